@@ -1,0 +1,106 @@
+"""What the program remembers between runs on this workstation: never anything of the records themselves.
+
+`SRO_DESK_HOME` moves everything: settings, logs and drafts. Settings that cannot be read count as none, and settings
+that cannot be written are left: forgetting a column's width must never stop the records' work.
+"""
+
+import getpass
+import json
+import logging
+import os
+import platform
+import tempfile
+from dataclasses import asdict, dataclass, field, fields
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from sro_desk.context import Context
+
+RECENT_LIMIT = 8
+_LOG = logging.getLogger(__name__)
+
+
+def home() -> Path:
+    """The folder of settings, logs and drafts: `SRO_DESK_HOME`, else the system's folder for application data."""
+    named = os.environ.get("SRO_DESK_HOME")
+    return Path(named) if named else platformdirs.user_data_path("SRO Desk", appauthor=False)
+
+
+def log_file() -> Path:
+    """Where the program's log lies."""
+    return home() / "logs" / "sro-desk.log"
+
+
+def start_logging() -> None:
+    """Send the log to its file; where none can be written, only warnings are lost."""
+    root = logging.getLogger()
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            log_file(), maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def local_context(purpose: str | None = None, *, actor: str | None = None) -> Context:
+    """The context of whoever sits at this workstation; `actor` where an account's name is known."""
+    return Context(actor=actor or user_name(), workstation=platform.node() or "this workstation", purpose=purpose)
+
+
+def user_name() -> str:
+    """The operating system's name of the user."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown user"
+
+
+@dataclass(slots=True)
+class Settings:
+    """Databases opened before, newest first, and the window's own state by name."""
+
+    recent: list[str] = field(default_factory=list)
+    window: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def last_database(self) -> str | None:
+        """The database last opened."""
+        return self.recent[0] if self.recent else None
+
+    def remember(self, database: str) -> None:
+        """Put a database first among the recent ones."""
+        self.recent = [database, *(other for other in self.recent if other != database)][:RECENT_LIMIT]
+
+
+def load() -> Settings:
+    """The settings kept, or fresh ones."""
+    try:
+        kept = json.loads((home() / "settings.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(kept, dict):
+        return Settings()
+    fresh = Settings()
+    usable = {
+        f.name: kept[f.name] for f in fields(Settings) if isinstance(kept.get(f.name), type(getattr(fresh, f.name)))
+    }
+    return Settings(**usable)
+
+
+def save(settings: Settings) -> None:
+    """Keep the settings, replacing the file whole so that a power cut leaves the old ones."""
+    folder = home()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, suffix=".part", delete=False) as part:
+            json.dump(asdict(settings), part, indent=1)
+        Path(part.name).replace(folder / "settings.json")
+    except OSError as error:
+        _LOG.warning("settings not kept: %s", error)
