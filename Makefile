@@ -1,0 +1,47 @@
+# Two commands: `make demo` shows the main job, `make test` runs every test. Both install what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench wheel lock pictures clean
+
+demo: $(VENV)/demo.stamp
+	@sh installer/demo.sh $(BIN)
+
+test: $(VENV)/test.stamp
+	@$(MAKE) --no-print-directory lint
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: $(VENV)/test.stamp
+	@$(BIN)/ruff check sro_desk tests benchmarks
+	@$(BIN)/ruff format --check sro_desk tests benchmarks
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/test.stamp
+	@$(BIN)/python -m benchmarks
+
+wheel: $(VENV)/test.stamp
+	@$(BIN)/python -m hatchling build -t wheel
+
+pictures: $(VENV)/test.stamp
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m sro_desk.ui.pictures demo/pictures
+
+# Each set-up is finished or not there at all: the script removes what it began when it cannot end it.
+$(VENV)/demo.stamp: requirements.lock pyproject.toml installer/setup.sh installer/libraries.py
+	@sh installer/setup.sh $(PYTHON) $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.lock pyproject.toml installer/setup.sh installer/libraries.py
+	@sh installer/setup.sh $(PYTHON) $(VENV) requirements-dev.lock
+	@touch $@ $(VENV)/demo.stamp
+
+# For maintainers: writes both locks anew. They hold versions and hashes, no address.
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-annotate --no-header --quiet
+lock:
+	$(LOCK) pyproject.toml --group build -o requirements.lock
+	$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) demo dist build
