@@ -1,0 +1,1 @@
+"""The command line: a complete product on its own, over the same services as the window."""

@@ -1,0 +1,64 @@
+"""The entry of the command line: reads the words, runs the command, turns what went wrong into a message and a code."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from sro_desk import settings
+from sro_desk.cli.parser import build_parser
+from sro_desk.errors import Cancelled, Refused, Usage
+
+DONE, AT_FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+_LOG = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `sro-desk` with those words and give its exit code. Without a command: opens the window."""
+    settings.start_logging()
+    _speak_utf8()
+    options = build_parser().parse_args(argv)
+    try:
+        if options.command is None:
+            return _window(options.db, options.passphrase_file, options.user)
+        from sro_desk.cli.commands import COMMANDS
+
+        COMMANDS[options.command](options)
+        sys.stdout.flush()
+    except Usage as wrong:
+        return _say(str(wrong), WRONG_USAGE)
+    except Refused as refused:
+        return _say(str(refused), AT_FAULT)
+    except (KeyboardInterrupt, Cancelled):
+        return _say("Stopped. Nothing was changed.", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has had enough
+    except OSError as error:
+        _LOG.exception("the system refused")
+        place = f"{error.filename}: " if error.filename else ""
+        return _say(f"{place}{error.strerror or error}.", AT_FAULT)
+    except Exception:  # noqa: BLE001 - the last catch: no traceback reaches a user, the log has it
+        _LOG.exception("defect in %s", options.command)
+        return _say(f"Something went wrong inside SRO Desk. The details are in {settings.log_file()}.", AT_FAULT)
+    return DONE
+
+
+def _window(db: str | None, passphrase_file: str | None, user: str | None) -> int:
+    from sro_desk.cli.opening import database_path
+    from sro_desk.ui.app import run
+
+    if passphrase_file or user:
+        raise Usage("The window asks for the password itself. Leave out --passphrase-file and --user.")
+    return run(database_path(db) if db else None)
+
+
+def _say(message: str, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code
+
+
+def _speak_utf8() -> None:
+    """Names in any script must not end a command on a console of another code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
