@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-Report = Callable[[int, int | None], None]
-"""Called with what is done and, where known, of how many."""
+Report = Callable[[str, int], None]
+"""Called with the sheet at hand and the rows done in all."""
 
 _SILENT_FOR = 1.0
 _EVERY = 0.2
@@ -21,12 +21,12 @@ def progress(doing: str) -> Iterator[Report | None]:
     shown_at = time.monotonic() + _SILENT_FOR - _EVERY
     drawn = False
 
-    def report(done: int, of: int | None) -> None:
+    def report(sheet: str, rows: int) -> None:
         nonlocal shown_at, drawn
         if time.monotonic() - shown_at < _EVERY:
             return
         shown_at, drawn = time.monotonic(), True
-        sys.stderr.write(f"\r{doing} {done:,}{f' of {of:,}' if of else ''}\x1b[K")
+        sys.stderr.write(f"\r{doing} {sheet}: {rows:,} rows in all\x1b[K")
         sys.stderr.flush()
 
     try:
