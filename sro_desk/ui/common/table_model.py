@@ -1,0 +1,178 @@
+"""The model behind every table: columns as data, rows that arrive page by page."""
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from sro_desk.ui.common.columns import Align, Cell, Column, Heading, Order, Source
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+"""The `Cell` itself, for the delegate."""
+ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
+"""The row (a frozen dataclass), or a `Heading`."""
+
+_ALIGN: Final = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+}
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """Rows of one kind. More pages are fetched as the view asks; sorting asks the source for its first page anew."""
+
+    reloaded = Signal()
+    """The rows were read anew: by `set_source`, `reload` or sorting."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        *,
+        identify: Callable[[Row], Any] = attrgetter("id"),
+        parent: QObject | None = None,
+    ) -> None:
+        """`identify` gives what stays the same when a row is read anew, so that it stays selected."""
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.order: Order | None = None
+        self._identify = identify
+        self._source: Source[Row] | None = None
+        self._rows: list[Row | Heading] = []
+        self._after: Any = None
+        self._positions: dict[Any, int] = {}
+
+    # Rows
+
+    def set_source(self, source: Source[Row]) -> None:
+        """Show other rows, from their first page on."""
+        self._source = source
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the first page anew."""
+        self.beginResetModel()
+        self._rows, self._positions, self._after = [], {}, None
+        if self._source is not None:
+            self._take(self._source.page(self.order, None))
+        self.endResetModel()
+        self.reloaded.emit()
+
+    def _take(self, page: Any) -> None:
+        for row in page.rows:
+            if not isinstance(row, Heading):
+                self._positions[self._identify(row)] = len(self._rows)
+            self._rows.append(row)
+        self._after = page.after
+
+    def canFetchMore(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        """True until the source's last page was read."""
+        return not parent.isValid() and self._after is not None
+
+    def fetchMore(self, parent: Index = QModelIndex()) -> None:  # noqa: B008
+        """Read the next page."""
+        if self._source is None or self._after is None:
+            return
+        page = self._source.page(self.order, self._after)
+        if not page.rows:
+            self._after = None
+            return
+        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(page.rows) - 1)
+        self._take(page)
+        self.endInsertRows()
+
+    def fetch_all(self, limit: int) -> None:
+        """Read pages until there are no more, or `limit` rows are here."""
+        while self.canFetchMore() and len(self._rows) < limit:
+            self.fetchMore()
+
+    def row(self, position: int) -> Row | None:
+        """The row at that position; None for a heading."""
+        found = self._rows[position]
+        return None if isinstance(found, Heading) else found
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows read so far, headings left out."""
+        return [row for row in self._rows if not isinstance(row, Heading)]
+
+    @property
+    def headings(self) -> list[int]:
+        """Positions of headings among the rows read so far."""
+        return [position for position, row in enumerate(self._rows) if isinstance(row, Heading)]
+
+    def position(self, identity: Any) -> int | None:
+        """Where the row of that identity stands; pages not yet read are not looked into."""
+        return self._positions.get(identity)
+
+    def identity(self, position: int) -> Any:
+        """The identity of the row at that position; None for a heading."""
+        row = self.row(position)
+        return None if row is None else self._identify(row)
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Rows read so far."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """All columns, shown or not."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings can be neither chosen nor reached by the keyboard."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if isinstance(self._rows[index.row()], Heading):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, alignment, words for screen readers, hints, the cell and the row."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if isinstance(row, Heading):
+            return f"{row.title}  {row.count}" if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[column.align]
+        return _cell_data(column, column.show(row), role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Titles and their alignment."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.columns[section].align]
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Read anew in that order; a column of -1 gives the list's own order back."""
+        chosen = None
+        if 0 <= column < len(self.columns):
+            chosen = Order(self.columns[column].key, order is Qt.SortOrder.DescendingOrder)
+        if chosen != self.order:
+            self.order = chosen
+            self.reload()
+
+
+def _cell_data(column: Column[Any], cell: Cell, role: int) -> Any:
+    if role == CELL_ROLE:
+        return cell
+    if role == Qt.ItemDataRole.DisplayRole:
+        return cell.badge.word if cell.badge else cell.text
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        said = cell.accessible or (cell.badge.accessible if cell.badge else cell.text)
+        return f"{column.title}: {said}"
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return cell.hint or None
+    return None

@@ -1,0 +1,203 @@
+"""What every part of the window shares: the open database, the day looked at, and the way an action is carried out.
+
+Free of SQLAlchemy until a database is opened: the frame of the window is painted before any of it is imported.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from sro_desk import settings
+from sro_desk.context import Context, utc_now
+from sro_desk.ui.common.drafts import Drafts
+from sro_desk.ui.common.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from sro_desk.data.database import Database
+    from sro_desk.data.unit import Outcome
+    from sro_desk.policy.pack import Pack
+
+DEFAULT_ZONE = "America/Chicago"
+
+
+class Desk(QObject):
+    """One open database and one day; `database` is None while none is open.
+
+    Tabs read through `desk.database` with `desk.as_of` and `desk.known_at`, and write through `run`. They refresh on
+    `changed` (the kinds of record that changed, a frozenset of catalogue names) and on `as_of_changed`.
+    """
+
+    changed = Signal(object)
+    as_of_changed = Signal()
+    opened = Signal()
+    """Another database, or none, is open now: everything is read anew."""
+    history_changed = Signal()
+    """What Undo and Redo would do may be another action now."""
+    said = Signal(str)
+    """A sentence for the status bar, such as `Saved. Undo Add completion is in the Edit menu.`"""
+    record_wanted = Signal(str, int)
+    """Show that record (kind, id) in its tab."""
+
+    def __init__(self, *, now: Callable[[], datetime] = utc_now, kept: settings.Settings | None = None) -> None:
+        """A desk without a database; `now` gives the moment in UTC, `kept` remembers the window's state."""
+        super().__init__()
+        self._now = now
+        self.settings = kept or settings.Settings()
+        self.jobs = JobRunner(self)
+        self.drafts = Drafts(self)
+        self.database: Database | None = None
+        self.user: str | None = None
+        self.agency_name = ""
+        self.zone = DEFAULT_ZONE
+        self.known_at: datetime | None = None
+        self._day: date | None = None
+        self._pack: Pack | None = None
+        self.saved_at: datetime | None = None
+        self.undo_name: str | None = None
+        self.redo_name: str | None = None
+
+    # The day
+
+    @property
+    def now(self) -> datetime:
+        """This moment in the agency's zone, as wall time without zone."""
+        moment = self._now()
+        return moment.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
+    @property
+    def today(self) -> date:
+        """Today in the agency's zone."""
+        return self.now.date()
+
+    @property
+    def as_of(self) -> date:
+        """The day verdicts are asked for: today, unless the window was turned to another."""
+        return self._day or self.today
+
+    @property
+    def is_today(self) -> bool:
+        """Whether the window shows today."""
+        return self.as_of == self.today
+
+    def turn_to(self, day: date) -> None:
+        """Turn the whole window to a day; today follows the clock again."""
+        chosen = None if day == self.today else day
+        if chosen != self._day:
+            self._day = chosen
+            self.as_of_changed.emit()
+
+    def turn_by(self, days: int) -> None:
+        """Turn the window by days, where the calendar goes on."""
+        try:
+            self.turn_to(self.as_of + timedelta(days=days))
+        except OverflowError:
+            return
+
+    def turn_to_today(self) -> None:
+        """Back to today."""
+        self.turn_to(self.today)
+
+    # The policy and the caller
+
+    @property
+    def pack(self) -> "Pack":
+        """The policy pack, loaded when first asked for."""
+        if self._pack is None:
+            from sro_desk.policy.pack import load_pack
+
+            self._pack = load_pack()
+        return self._pack
+
+    @property
+    def context(self) -> Context:
+        """The circumstances of an action begun now."""
+        return replace(settings.local_context(actor=self.user), now=self._now)
+
+    # The database
+
+    def use(self, database: "Database | None", *, user: str | None = None) -> None:
+        """Take another database (the former one is closed) and tell every view."""
+        if self.database is not None and self.database is not database:
+            self.database.close()
+        self.database, self.user = database, user
+        self._day = None
+        self.saved_at = None
+        self.refresh_agency()
+        self.refresh_history()
+        self.opened.emit()
+
+    @property
+    def open_database(self) -> "Database":
+        """The open database; a view that has none is never asked to read."""
+        if self.database is None:
+            raise RuntimeError("no database is open")
+        return self.database
+
+    def refresh_agency(self) -> None:
+        """Read the agency's name and zone, which title and clock use."""
+        if self.database is None:
+            self.agency_name, self.zone = "", DEFAULT_ZONE
+            return
+        from sro_desk.data.snapshot import facts
+
+        agency = facts(self.database, incidents=False).agency
+        self.agency_name, self.zone = agency.name, agency.time_zone
+
+    # Actions
+
+    def run(self, action: "Callable[[Database, Context], Outcome]") -> "Outcome":
+        """Carry out an action of the data services on the open database and tell every view what changed.
+
+        Refused, EntryRefused and StaleEdit pass through to the caller, who shows them where they belong.
+        """
+        outcome = action(self.open_database, self.context)
+        self.settle(outcome)
+        return outcome
+
+    def settle(self, outcome: "Outcome") -> None:
+        """Tell every view of an action that was carried out elsewhere, such as by a job."""
+        if outcome.seq is None and not outcome.kinds:
+            return
+        self.saved_at = self.now
+        if "agency" in outcome.kinds:
+            self.refresh_agency()
+        self.refresh_history()
+        self.changed.emit(outcome.kinds)
+        self.said.emit(f"Saved. Undo {outcome.action} is in the Edit menu." if self.undo_name else "Saved.")
+
+    def refresh_history(self) -> None:
+        """Ask the log what Undo and Redo would do."""
+        self.undo_name = self.redo_name = None
+        if self.database is not None:
+            from sro_desk.data import undo
+
+            self.undo_name, self.redo_name = undo.next_names(self.database)
+        self.history_changed.emit()
+
+    def undo(self) -> "Outcome":
+        """Undo the last action; Refused says why it cannot be."""
+        from sro_desk.data import undo
+
+        name = self.undo_name
+        outcome = self.run(undo.undo)
+        self.said.emit(f"Undone: {name}.")
+        return outcome
+
+    def redo(self) -> "Outcome":
+        """Redo the action last undone; Refused says why it cannot be."""
+        from sro_desk.data import undo
+
+        name = self.redo_name
+        outcome = self.run(undo.redo)
+        self.said.emit(f"Done again: {name}.")
+        return outcome
+
+
+def in_zone(moment: datetime, zone: str) -> datetime:
+    """A UTC moment as wall time of a zone."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(ZoneInfo(zone)).replace(tzinfo=None)

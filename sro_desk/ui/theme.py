@@ -1,0 +1,154 @@
+"""Fonts, palette and style sheet of the program, following the system's light, dark or contrast theme."""
+
+import sys
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from sro_desk.assets import asset
+from sro_desk.ui import qss, tokens
+from sro_desk.ui.common import badges
+
+FAMILY: Final = "Source Sans 3"
+BODY_POINTS: Final = 10.0
+HEADER_POINTS: Final = 9.5
+SECTION_POINTS: Final = 10.5
+SENTENCE_POINTS: Final = 11.0
+TITLE_POINTS: Final = 13.0
+COUNT_POINTS: Final = 20.0
+
+ROW_HEIGHTS: Final = {"compact": 24, "regular": 28, "roomy": 32}
+CHOICES: Final = ("system", *tokens.THEMES)
+"""What the View menu offers: follow the system, or one theme always."""
+_WEIGHTS: Final = ("Regular", "Medium", "Semibold", "Bold")
+
+
+class _Watch(QObject):
+    """Tells whoever paints by itself that colours or heights are others now."""
+
+    changed = Signal()
+
+
+class _Chosen:
+    theme = "system"
+    rows = "regular"
+    text_percent = 100
+    watch: _Watch | None = None
+
+
+def watch() -> _Watch:
+    """Emits `changed` after each change of theme, row height or text size."""
+    if _Chosen.watch is None:
+        _Chosen.watch = _Watch()
+    return _Chosen.watch
+
+
+@lru_cache(maxsize=64)
+def _font(points: float, weight: QFont.Weight) -> QFont:
+    made = QFont(FAMILY)
+    made.setPointSizeF(points)
+    made.setWeight(weight)
+    return made
+
+
+def font(points: float = BODY_POINTS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The window's typeface at a size of the scale, made larger with the text size chosen."""
+    return _font(points * _Chosen.text_percent / 100, weight)
+
+
+def row_height() -> int:
+    """Pixels of a table's row at 100 %."""
+    return ROW_HEIGHTS[_Chosen.rows]
+
+
+def load_fonts() -> None:
+    """Make the shipped typeface known to Qt."""
+    for weight in _WEIGHTS:
+        QFontDatabase.addApplicationFont(str(asset("fonts", f"SourceSans3-{weight}.ttf")))
+
+
+def start(app: QApplication, theme: str = "system", rows: str = "regular", text_percent: int = 100) -> None:
+    """Fonts, style and theme before the first window is made."""
+    load_fonts()
+    app.setStyle("Fusion")
+    _Chosen.theme = theme if theme in CHOICES else "system"
+    _Chosen.rows = rows if rows in ROW_HEIGHTS else "regular"
+    _Chosen.text_percent = min(200, max(100, text_percent))
+    _apply(app)
+    app.styleHints().colorSchemeChanged.connect(lambda: _apply(app))
+
+
+def choose(
+    app: QApplication, *, theme: str | None = None, rows: str | None = None, text_percent: int | None = None
+) -> None:
+    """Change what the View menu offers."""
+    _Chosen.theme = theme or _Chosen.theme
+    _Chosen.rows = rows or _Chosen.rows
+    _Chosen.text_percent = text_percent or _Chosen.text_percent
+    _apply(app)
+
+
+def chosen() -> tuple[str, str, int]:
+    """Theme, row height and text size (percent) as chosen, for the settings."""
+    return _Chosen.theme, _Chosen.rows, _Chosen.text_percent
+
+
+def _apply(app: QApplication) -> None:
+    tokens.use(_wanted(app))
+    badges.forget_pixmaps()
+    app.setFont(font())
+    app.setPalette(palette(tokens.current()))
+    app.setStyleSheet(qss.sheet(tokens.current()))
+    watch().changed.emit()
+
+
+def _wanted(app: QApplication) -> tokens.Tokens:
+    if _Chosen.theme in tokens.THEMES:
+        return tokens.THEMES[_Chosen.theme]
+    if windows_contrast():
+        system = QApplication.style().standardPalette()
+        return tokens.from_system(
+            system.color(QPalette.ColorRole.Window).name(), system.color(QPalette.ColorRole.WindowText).name(),
+            system.color(QPalette.ColorRole.Highlight).name(), system.color(QPalette.ColorRole.HighlightedText).name(),
+            system.color(QPalette.ColorRole.PlaceholderText).name(),
+        )  # fmt: skip
+    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return tokens.DARK if dark else tokens.LIGHT
+
+
+def windows_contrast() -> bool:
+    """Whether a Windows contrast theme is on."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    class HighContrast(ctypes.Structure):
+        _fields_ = (("size", ctypes.c_uint), ("flags", ctypes.c_uint), ("scheme", ctypes.c_wchar_p))
+
+    asked = HighContrast(size=ctypes.sizeof(HighContrast))
+    get_high_contrast, is_on = 0x0042, 0x1
+    got = ctypes.windll.user32.SystemParametersInfoW(get_high_contrast, asked.size, ctypes.byref(asked), 0)
+    return bool(got and asked.flags & is_on)
+
+
+def palette(colours: tokens.Tokens) -> QPalette:
+    """Qt's palette from the tokens."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    pairs = {
+        role.Window: colours.window, role.WindowText: colours.text, role.Base: colours.surface,
+        role.AlternateBase: colours.sunken, role.Text: colours.text, role.Button: colours.surface,
+        role.ButtonText: colours.text, role.BrightText: colours.on_accent, role.ToolTipBase: colours.raised,
+        role.ToolTipText: colours.text, role.PlaceholderText: colours.muted, role.Highlight: colours.selection,
+        role.HighlightedText: colours.text, role.Link: colours.accent, role.LinkVisited: colours.accent,
+        role.Accent: colours.accent, role.Light: colours.raised, role.Midlight: colours.sunken,
+        role.Mid: colours.border, role.Dark: colours.edge, role.Shadow: colours.edge,
+    }  # fmt: skip
+    for which, colour in pairs.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.edge))
+    return made
