@@ -1,0 +1,240 @@
+"""One row of a form, by one call: label with its key, editor, accessible name, help, checks, and the fault under it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sro_desk import entry
+from sro_desk.data.rows import Choice
+from sro_desk.fields import KINDS, Field, Type
+from sro_desk.ui.common.date_field import DateEditor, MomentEditor
+from sro_desk.ui.common.date_text import Mistyped
+from sro_desk.ui.common.dropzone import FileEditor
+from sro_desk.ui.common.editors import (
+    SHORT,
+    BoxEditor,
+    ChoiceEditor,
+    Editor,
+    KeyEditor,
+    LineEditor,
+    ListEditor,
+    NumberEditor,
+    TextChoiceEditor,
+    WordEditor,
+    WordsEditor,
+    YesNoEditor,
+)
+from sro_desk.ui.common.icons import pixmap
+from sro_desk.ui.common.text import Text
+from sro_desk.wording import FieldWording, field_wording, noun, word_help, word_label
+
+if TYPE_CHECKING:
+    from sro_desk.ui.common.jobs import JobRunner
+
+_CHOSEN_TYPES = (Type.WORD, Type.WORDS, Type.REFERENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What editors need beside the catalogue: today, the records to choose from by kind, and words used before by
+    field."""
+
+    today: Callable[[], date]
+    jobs: "JobRunner"
+    choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
+    offers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class FormRow(QWidget):
+    """A field of a form. `value` is what it holds once `check` has found nothing to mend."""
+
+    edited = Signal()
+
+    def __init__(self, kind: str, name: str, supply: Supply, *, keep: bool = False, label: str = "") -> None:
+        """The row of the catalogue's field; `keep` offers "Keep for next", `label` takes the place of the usual one."""
+        super().__init__()
+        self.kind = kind
+        self.field: Field = KINDS[kind].field(name)
+        self.wording: FieldWording = field_wording(kind, name)
+        self.label_text = label or self.wording.label
+        self.value: Any = None
+        self.editor = make_editor(self.field, self.wording, supply, self.label_text)
+        self.label = Text(self.label_text, "label")
+        self.label.setTextFormat(Qt.TextFormat.AutoText)
+        self.label.setBuddy(self.editor.control)
+        self._keep = self._make_keep() if keep else None
+        self._wrong = ""
+        self._build()
+        self.editor.edited.connect(self._edited)
+        self.editor.left.connect(self._left)
+        self._touched = False
+        self._show_words()
+
+    def set_mnemonic(self, letter: str) -> None:
+        """Underline that letter of the label: Alt with it leads to the field."""
+        place = self.label_text.lower().find(letter)
+        plain = self.label_text.replace("&", "&&")
+        self.label.setText(f"{plain[:place]}&{plain[place:]}" if letter and place >= 0 else plain)
+
+    @property
+    def kept(self) -> bool:
+        """Whether the value stays for the next record."""
+        return self._keep is not None and self._keep.isChecked()
+
+    @property
+    def fault(self) -> str:
+        """What must be mended here; empty where nothing must."""
+        return self._wrong
+
+    def check(self, *, required: bool = True) -> bool:
+        """Read the field and show what must be mended. Whether nothing must; `required` False lets it be empty."""
+        try:
+            raw = self.editor.read()
+        except Mistyped as error:
+            self.show_fault(str(error))
+            return False
+        cleaned = entry.clean(self.kind, {self.field.column: self._as_kept(raw)})
+        self.value = raw if self.field.type is Type.FILE else cleaned[self.field.column]
+        self.show_fault(self._fault_of(cleaned, required))
+        return not self._wrong
+
+    def show_fault(self, reason: str) -> None:
+        """Show what must be mended in place of the help; empty: the help again."""
+        self._wrong = reason
+        self.editor.mark(bool(reason))
+        self._show_words()
+
+    def write(self, value: Any) -> None:
+        """Show a value as if it had been there from the start."""
+        self.editor.write(value)
+        self._touched = False
+        self.show_fault("")
+
+    def retype(self, typed: Any) -> None:
+        """Show a draft again."""
+        self.editor.retype(typed)
+        self._touched = True
+        self._show_words()
+
+    def clear(self) -> None:
+        """Empty the field, or set its default."""
+        self.write(self.field.default)
+
+    def _as_kept(self, raw: Any) -> Any:
+        if self.field.type is Type.FILE:
+            return getattr(raw, "sha256", raw)
+        return raw
+
+    def _fault_of(self, cleaned: Mapping[str, Any], required: bool) -> str:
+        empty = cleaned[self.field.column] in (None, ())
+        if empty:
+            if not (self.field.required and required):
+                return ""
+            how = "Choose one" if self.field.type in _CHOSEN_TYPES else "Fill it in"
+            return f"{self.label_text} is empty. {how} to save."
+        faults = [fault for fault in entry.check(self.kind, cleaned) if fault.field == self.field.name]
+        return faults[0].reason if faults else ""
+
+    def _edited(self) -> None:
+        self._touched = True
+        if self._wrong:
+            self.show_fault("")
+        self._show_words()
+        self.edited.emit()
+
+    def _left(self) -> None:
+        if self._touched:
+            self.check(required=False)
+
+    def _make_keep(self) -> QCheckBox:
+        box = QCheckBox("Keep for next")
+        box.setAccessibleName(f"Keep {self.label_text} for next")
+        box.setChecked(self.wording.keep)
+        box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        return box
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.label)
+        if self.field.required:
+            head.addWidget(Text("required", "help", "muted"))
+        head.addStretch(1)
+        column.addLayout(head)
+        if self.field.type is Type.YES_NO:
+            self.label.setWordWrap(True)
+            head.setStretch(head.count() - 1, 0)
+            head.setStretch(0, 1)
+            head.addWidget(self.editor)
+        else:
+            column.addWidget(self.editor)
+        if self._keep is not None:
+            head.addWidget(self._keep)
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._words = Text("", "help", "muted", wrap=True)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self._icon)
+        below.addWidget(self._words, 1)
+        column.addLayout(below)
+
+    def _show_words(self) -> None:
+        """Help or fault under the field, and the same for screen readers."""
+        shown = self._wrong or self.editor.help() or self.wording.below
+        self._words.set_role("error" if self._wrong else "help", "error" if self._wrong else "muted")
+        self._words.setText(shown)
+        self._words.setVisible(bool(shown))
+        self._icon.setVisible(bool(self._wrong))
+        if self._wrong:
+            self._icon.setPixmap(pixmap("error_circle", 16, "error", self.devicePixelRatioF()))
+            self._icon.setFixedSize(QSize(16, 18))
+        control = self.editor.control
+        if not isinstance(self.editor, YesNoEditor | WordsEditor):
+            control.setAccessibleName(f"{self.label_text}, required" if self.field.required else self.label_text)
+        control.setAccessibleDescription(shown)
+
+
+def make_editor(of: Field, wording: FieldWording, supply: Supply, label: str) -> Editor:
+    """The editor for a field of the catalogue."""
+    makers: dict[Type, Callable[[], Editor]] = {
+        Type.TEXT: lambda: _text_editor(wording, supply.offers.get(of.name)),
+        Type.KEY: lambda: _key_editor(supply.offers.get(of.name)),
+        Type.DATE: lambda: DateEditor(supply.today),
+        Type.MOMENT: lambda: MomentEditor(supply.today),
+        Type.YES_NO: lambda: YesNoEditor(label),
+        Type.WORD: lambda: _word_editor(of),
+        Type.WORDS: lambda: WordsEditor([(word, word_label(of.words, word)) for word in of.words], label),
+        Type.LIST: lambda: ListEditor(3),
+        Type.INTEGER: lambda: NumberEditor(whole=True, minimum=of.minimum),
+        Type.NUMBER: lambda: NumberEditor(whole=False, minimum=of.minimum),
+        Type.REFERENCE: lambda: ChoiceEditor(supply.choices.get(of.refers_to, ()), noun(of.refers_to)),
+        Type.FILE: lambda: FileEditor(supply.jobs, label),
+        Type.ZONE: lambda: TextChoiceEditor(sorted(available_timezones())),
+    }
+    return makers[of.type]()
+
+
+def _text_editor(wording: FieldWording, offers: Sequence[str] | None) -> Editor:
+    if wording.lines > 1:
+        return BoxEditor(wording.lines)
+    if offers:
+        return TextChoiceEditor(offers)
+    return LineEditor(SHORT if wording.short else None)
+
+
+def _key_editor(offers: Sequence[str] | None) -> Editor:
+    return TextChoiceEditor(offers, SHORT) if offers else KeyEditor()
+
+
+def _word_editor(of: Field) -> Editor:
+    options = [(word, word_label(of.words, word)) for word in of.words]
+    return WordEditor(options, {word: word_help(of.words, word) for word in of.words})

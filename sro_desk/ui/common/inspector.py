@@ -1,0 +1,122 @@
+"""What stands at the right of a tab: a record's details, and over them its forms and explanations."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from sro_desk.data.rows import Choice
+from sro_desk.fields import Type
+from sro_desk.ui.common.form import FORM_WIDTH, Form
+from sro_desk.ui.common.form_row import Supply
+from sro_desk.ui.common.form_spec import FormSpec, Target, form_spec
+from sro_desk.ui.common.panel import Panel
+from sro_desk.ui.common.text import Text
+
+if TYPE_CHECKING:
+    from sro_desk.ui.desk import Desk
+
+WIDE: Final = FORM_WIDTH
+
+
+class Inspector(QWidget):
+    """A stack of pages; the lowest is the record's. `page_changed` says that another page is on top."""
+
+    wide_wanted = Signal(int)
+    """At least that many pixels at 100 % (468 for a form); 0: the user's own width again. Goes to
+    `Tab.widen_inspector`."""
+    record_saved = Signal(str, object)
+    """A form saved a record of that kind, with the outcome."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.desk = desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.stack = QStackedWidget()
+        column.addWidget(self.stack)
+        desk.opened.connect(self._other_database)
+
+    @property
+    def form(self) -> Form | None:
+        """The form on top, if one is."""
+        top = self.stack.currentWidget()
+        return top if isinstance(top, Form) else None
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed in a form that is open and not saved."""
+        return any(page.dirty for page in self._pages() if isinstance(page, Form))
+
+    def set_base(self, page: QWidget) -> None:
+        """The record's own page, at the bottom of the stack."""
+        self.stack.insertWidget(0, page)
+        self.stack.setCurrentIndex(0)
+
+    def push(self, page: QWidget, width: int = WIDE) -> None:
+        """Put a page on top."""
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.wide_wanted.emit(width)
+
+    def pop(self) -> None:
+        """Take the page on top away; the record's own stays."""
+        if self.stack.count() > 1:
+            top = self.stack.currentWidget()
+            self.stack.removeWidget(top)
+            top.deleteLater()
+            self.stack.setCurrentIndex(self.stack.count() - 1)
+            self.wide_wanted.emit(WIDE if self.stack.count() > 1 else 0)
+
+    def pop_all(self) -> None:
+        """Back to the record's own page; drafts of open forms are kept."""
+        while self.stack.count() > 1:
+            top = self.stack.currentWidget()
+            if isinstance(top, Form):
+                top.keep_draft()
+            self.pop()
+
+    def open_form(self, kind: str, target: Target | None = None, spec: FormSpec | None = None) -> Form:
+        """Open the form of a kind, for a new record unless `target` names one."""
+        shown = spec or form_spec(kind)
+        form = Form(self.desk, shown, target or Target(), supply_of(self.desk, shown))
+        form.closed.connect(self.pop)
+        form.saved.connect(lambda outcome: self.record_saved.emit(kind, outcome))
+        self.push(form)
+        form.start()
+        return form
+
+    def _other_database(self) -> None:
+        while self.stack.count() > 1:
+            self.pop()
+
+    def _pages(self) -> list[QWidget]:
+        return [self.stack.widget(place) for place in range(self.stack.count())]
+
+
+def supply_of(desk: "Desk", spec: FormSpec) -> Supply:
+    """What the editors of that form need: the records that its fields may name, and words used before."""
+    from sro_desk.data import incidents, snapshot
+
+    database = desk.open_database
+    kinds = {field.refers_to for field in spec.shown if field.type is Type.REFERENCE}
+    choices: Mapping[str, Sequence[Choice]] = {kind: snapshot.choices(database, kind) for kind in kinds}
+    offers: dict[str, Any] = {}
+    names = {field.name for field in spec.shown}
+    if "category" in names:
+        offers["category"] = incidents.categories(database)
+    if spec.kind == "policy_review":
+        offers["policy_version"] = [choice.label for choice in snapshot.choices(database, "policy_version")]
+    return Supply(lambda: desk.today, desk.jobs, choices, offers)
+
+
+class EmptyPage(Panel):
+    """What the inspector says while no record is chosen."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.head_ground.hide()
+        self.words = Text(words, "body", "muted", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.words)

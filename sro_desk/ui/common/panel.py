@@ -1,0 +1,66 @@
+"""The frame of whatever stands beside a table: a fixed head, a body that scrolls, a fixed foot."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sro_desk.ui.common.text import Ground
+
+PAD = 16
+"""Pixels between a panel's edge and what stands in it."""
+
+
+class Panel(Ground):
+    """A surface with `head`, `body` and `foot` layouts; the foot is hidden until it is asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent=parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head_ground = Ground("surface", bottom=True)
+        self.head = QVBoxLayout(self.head_ground)
+        self.head.setContentsMargins(PAD, 12, PAD, 12)
+        self.head.setSpacing(4)
+        self.area = scrolled()
+        self.content = QWidget()
+        self.body = QVBoxLayout(self.content)
+        self.body.setContentsMargins(PAD, 12, PAD, PAD)
+        self.body.setSpacing(12)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        put_in(self.area, self.content)
+        self.foot_ground = Ground("sunken", top=True)
+        self.foot = QHBoxLayout(self.foot_ground)
+        self.foot.setContentsMargins(PAD, 8, PAD, 8)
+        self.foot.setSpacing(8)
+        self.foot_ground.hide()
+        column.addWidget(self.head_ground)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.foot_ground)
+
+
+def scrolled() -> QScrollArea:
+    """A frame that scrolls up and down only and lets the ground behind it show."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def put_in(area: QScrollArea, content: QWidget) -> None:
+    """Let a frame scroll that widget."""
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
