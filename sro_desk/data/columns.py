@@ -100,5 +100,5 @@ def checks(kind: str) -> tuple[CheckConstraint, ...]:
 
 
 def options(**more: Any) -> dict[str, Any]:
-    """Table options: on SQLite strict typing, and keys that are never given out twice (the log refers to them)."""
+    """Table options: on SQLite strict typing."""
     return {"sqlite_strict": True, **more}

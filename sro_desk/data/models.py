@@ -6,33 +6,19 @@ names are the catalogue's (`Field.column`).
 """
 
 from datetime import date, datetime
-from typing import ClassVar
 
-from sqlalchemy import REAL, Double, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint, func, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, func, text
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from sro_desk.data.columns import IsoDate, IsoMoment, TextList, YesNo, checks, options
-
-
-class Base(DeclarativeBase):
-    """The metadata of every table."""
-
-    metadata = MetaData()
-    type_annotation_map: ClassVar = {
-        str: Text,
-        float: Double().with_variant(REAL(), "sqlite"),
-        date: IsoDate,
-        datetime: IsoMoment,
-        bool: YesNo,
-        tuple[str, ...]: TextList,
-    }
+from sro_desk.data.columns import TextList, checks, options
+from sro_desk.data.log_models import Base, logged_later
 
 
 class Record(Base):
-    """What every record has."""
+    """What every record has: a key that the unit of work gives out, once and never again (the log refers to it)."""
 
     __abstract__ = True
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True, sort_order=-10)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, sort_order=-10)
 
 
 class Root(Record):
@@ -40,7 +26,7 @@ class Root(Record):
 
     __abstract__ = True
     revision: Mapped[int] = mapped_column(default=1, sort_order=90)
-    deleted_tx: Mapped[int | None] = mapped_column(ForeignKey("tx.seq"), sort_order=91)
+    deleted_tx: Mapped[int | None] = mapped_column(logged_later(), sort_order=91)
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, object]:
@@ -59,12 +45,23 @@ def _live(kind: str, column: str) -> Index:
     )
 
 
+def _listed(kind: str, *columns: str) -> Index:
+    """For a list that is paged by day and id: of records not in the bin alone, so that counting needs no table."""
+    return Index(
+        f"ix_{kind}_{columns[0]}",
+        *columns,
+        "id",
+        sqlite_where=text("deleted_tx IS NULL"),
+        postgresql_where=text("deleted_tx IS NULL"),
+    )
+
+
 def _to(kind: str, *, child: bool = False) -> Mapped[int]:
     return mapped_column(ForeignKey(f"{kind}.id", ondelete="CASCADE" if child else "RESTRICT"), index=not child)
 
 
 class Document(Base):
-    """A file kept whole and for good, named by the SHA-256 of its bytes (hex)."""
+    """A file kept whole and for good, named by the SHA-256 of its bytes (hex); `text` is what can be searched in it."""
 
     __tablename__ = "document"
     __table_args__ = (options(),)
@@ -72,6 +69,7 @@ class Document(Base):
     extension: Mapped[str]
     size: Mapped[int]
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    text: Mapped[str | None] = mapped_column(deferred=True)
 
 
 class Agency(Root):
@@ -92,7 +90,7 @@ class PolicyVersion(Root):
 
     __tablename__ = "policy_version"
     __table_args__ = (*checks("policy_version"), _live("policy_version", "policy_version"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+                      options())  # fmt: skip
     policy_version: Mapped[str]
     adopted_on: Mapped[date]
     title: Mapped[str | None]
@@ -103,7 +101,7 @@ class Officer(Root):
     """An officer."""
 
     __tablename__ = "officer"
-    __table_args__ = (*checks("officer"), _live("officer", "badge"), options(sqlite_autoincrement=True))
+    __table_args__ = (*checks("officer"), _live("officer", "badge"), options())
     badge: Mapped[str]
     last_name: Mapped[str]
     first_name: Mapped[str]
@@ -121,7 +119,7 @@ class License(Record):
 
     __tablename__ = "license"
     __table_args__ = (*checks("license"), UniqueConstraint("officer_id", "expires_on"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+                      options())  # fmt: skip
     officer_id: Mapped[int] = _to("officer", child=True)
     issued_on: Mapped[date | None]
     expires_on: Mapped[date]
@@ -131,7 +129,7 @@ class District(Root):
     """A school district or charter school."""
 
     __tablename__ = "district"
-    __table_args__ = (*checks("district"), _live("district", "district"), options(sqlite_autoincrement=True))
+    __table_args__ = (*checks("district"), _live("district", "district"), options())
     district: Mapped[str]
     kind: Mapped[str | None]
     isd_number: Mapped[str | None]
@@ -141,7 +139,7 @@ class School(Root):
     """A school of a district."""
 
     __tablename__ = "school"
-    __table_args__ = (*checks("school"), _live("school", "school"), options(sqlite_autoincrement=True))
+    __table_args__ = (*checks("school"), _live("school", "school"), options())
     school: Mapped[str]
     district_id: Mapped[int] = _to("district")
     level: Mapped[str]
@@ -152,7 +150,7 @@ class Assignment(Record):
 
     __tablename__ = "assignment"
     __table_args__ = (*checks("assignment"), UniqueConstraint("officer_id", "school_id", "assumed_duties_on"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+                      options())  # fmt: skip
     officer_id: Mapped[int] = _to("officer", child=True)
     school_id: Mapped[int] = _to("school")
     role: Mapped[str]
@@ -167,7 +165,7 @@ class SubstituteDay(Record):
 
     __tablename__ = "substitute_day"
     __table_args__ = (*checks("substitute_day"), UniqueConstraint("officer_id", "school_id", "date"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+                      options())  # fmt: skip
     officer_id: Mapped[int] = _to("officer", child=True)
     school_id: Mapped[int] = _to("school")
     date: Mapped[date]
@@ -178,7 +176,7 @@ class Completion(Record):
 
     __tablename__ = "completion"
     __table_args__ = (*checks("completion"), UniqueConstraint("officer_id", "course_kind", "completed_on"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+                      options())  # fmt: skip
     officer_id: Mapped[int] = _to("officer", child=True)
     course_kind: Mapped[str]
     completed_on: Mapped[date]
@@ -195,7 +193,7 @@ class PolicyReview(Record):
 
     __tablename__ = "policy_review"
     __table_args__ = (*checks("policy_review"), UniqueConstraint("officer_id", "reviewed_on"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+                      options())  # fmt: skip
     officer_id: Mapped[int] = _to("officer", child=True)
     policy_version: Mapped[str | None]
     reviewed_on: Mapped[date]
@@ -205,7 +203,7 @@ class Contract(Root):
     """A contract with a district."""
 
     __tablename__ = "contract"
-    __table_args__ = (*checks("contract"), _live("contract", "contract_no"), options(sqlite_autoincrement=True))
+    __table_args__ = (*checks("contract"), _live("contract", "contract_no"), options())
     contract_no: Mapped[str]
     district_id: Mapped[int] = _to("district")
     title: Mapped[str | None]
@@ -221,7 +219,7 @@ class ContractItem(Record):
     """A review of one checklist item of a contract."""
 
     __tablename__ = "contract_item"
-    __table_args__ = (*checks("contract_item"), options(sqlite_autoincrement=True))
+    __table_args__ = (*checks("contract_item"), options())
     contract_id: Mapped[int] = _to("contract", child=True)
     item: Mapped[str]
     state: Mapped[str]
@@ -247,12 +245,12 @@ class Incident(Root):
     __table_args__ = (
         *checks("incident"),
         _live("incident", "incident_no"),
-        Index("ix_incident_occurred", "occurred_at", "id"),
-        Index("ix_incident_disposition", "disposition", "occurred_at", "id"),
-        Index("ix_incident_category", "category", "occurred_at", "id"),
-        Index("ix_incident_school", "school_id", "occurred_at", "id"),
-        Index("ix_incident_officer", "officer_id", "occurred_at", "id"),
-        options(sqlite_autoincrement=True),
+        _listed("incident", "occurred_at"),
+        _listed("incident", "disposition", "occurred_at"),
+        _listed("incident", "category", "occurred_at"),
+        _listed("incident", "school_id", "occurred_at"),
+        _listed("incident", "officer_id", "occurred_at"),
+        options(),
     )
     incident_no: Mapped[str]
     occurred_at: Mapped[datetime]
@@ -281,7 +279,7 @@ class IncidentPerson(Record):
 
     __tablename__ = "incident_person"
     __table_args__ = (*checks("incident_person"), UniqueConstraint("incident_id", "person_no"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+                      options())  # fmt: skip
     incident_id: Mapped[int] = _to("incident", child=True)
     person_no: Mapped[str]
     role: Mapped[str]
@@ -299,7 +297,7 @@ class IncidentForce(Record):
 
     __tablename__ = "incident_force"
     __table_args__ = (*checks("incident_force"), UniqueConstraint("incident_id", "force_no"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+                      options())  # fmt: skip
     incident_id: Mapped[int] = _to("incident", child=True)
     force_no: Mapped[str]
     officer_id: Mapped[int] = _to("officer")
@@ -324,7 +322,7 @@ class IncidentArrest(Record):
 
     __tablename__ = "incident_arrest"
     __table_args__ = (*checks("incident_arrest"), UniqueConstraint("incident_id", "person_no"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+                      options())  # fmt: skip
     incident_id: Mapped[int] = _to("incident", child=True)
     person_no: Mapped[str]
     officer_id: Mapped[int] = _to("officer")
@@ -340,11 +338,18 @@ class Activity(Root):
     """Work in a school that is no incident."""
 
     __tablename__ = "activity"
-    __table_args__ = (*checks("activity"), _live("activity", "activity_no"), Index("ix_activity_date", "date", "id"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+    __table_args__ = (
+        *checks("activity"),
+        _live("activity", "activity_no"),
+        _listed("activity", "date"),
+        _listed("activity", "kind", "date"),
+        _listed("activity", "school_id", "date"),
+        _listed("activity", "officer_id", "date"),
+        options(),
+    )
     activity_no: Mapped[str]
-    officer_id: Mapped[int] = _to("officer")
-    school_id: Mapped[int] = _to("school")
+    officer_id: Mapped[int] = mapped_column(ForeignKey("officer.id", ondelete="RESTRICT"))
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id", ondelete="RESTRICT"))
     date: Mapped[date]
     kind: Mapped[str]
     hours: Mapped[float | None]
@@ -356,63 +361,22 @@ class EducationRecord(Root):
     """Education records received from a school."""
 
     __tablename__ = "education_record"
-    __table_args__ = (*checks("education_record"), _live("education_record", "record_no"),
-                      Index("ix_education_record_received", "received_on", "id"),
-                      options(sqlite_autoincrement=True))  # fmt: skip
+    __table_args__ = (
+        *checks("education_record"),
+        _live("education_record", "record_no"),
+        _listed("education_record", "received_on"),
+        _listed("education_record", "school_id", "received_on"),
+        _listed("education_record", "officer_id", "received_on"),
+        options(),
+    )
     record_no: Mapped[str]
     received_on: Mapped[date]
-    officer_id: Mapped[int] = _to("officer")
-    school_id: Mapped[int] = _to("school")
+    officer_id: Mapped[int] = mapped_column(ForeignKey("officer.id", ondelete="RESTRICT"))
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id", ondelete="RESTRICT"))
     student_ref: Mapped[str | None]
     records: Mapped[str]
     purpose: Mapped[str]
     provided_by: Mapped[str | None]
-
-
-class Tx(Base):
-    """One entry of the change log: who did what, when, chained by hash to the entry before it."""
-
-    __tablename__ = "tx"
-    __table_args__ = (options(),)
-    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    at_utc: Mapped[str]
-    actor: Mapped[str]
-    workstation: Mapped[str]
-    action: Mapped[str]
-    purpose: Mapped[str | None]
-    undo_of: Mapped[int | None] = mapped_column(ForeignKey("tx.seq"))
-    payload_digest: Mapped[str]
-    previous_hash: Mapped[str]
-    hash: Mapped[str]
-
-
-class Change(Base):
-    """One record that a log entry changed. Its content lies in `Payload`, so that lawful destruction can remove the
-    content and leave the chain whole."""
-
-    __tablename__ = "change"
-    __table_args__ = (Index("ix_change_record", "kind", "record", "tx"), Index("ix_change_root", "root_kind", "root"),
-                      options())  # fmt: skip
-    id: Mapped[int] = mapped_column(primary_key=True)
-    tx: Mapped[int] = mapped_column(ForeignKey("tx.seq"), index=True)
-    kind: Mapped[str]
-    record: Mapped[int]
-    root_kind: Mapped[str]
-    root: Mapped[int]
-    revision_before: Mapped[int | None]
-    digest: Mapped[str]
-
-
-class Payload(Base):
-    """What a change replaced and by what, as JSON objects of columns (NULL: the record was not there), with the salt
-    that keeps the digest from being guessed."""
-
-    __tablename__ = "payload"
-    __table_args__ = (options(),)
-    change: Mapped[int] = mapped_column(ForeignKey("change.id"), primary_key=True, autoincrement=False)
-    salt: Mapped[bytes] = mapped_column(LargeBinary)
-    before: Mapped[str | None]
-    after: Mapped[str | None]
 
 
 MODELS: dict[str, type[Record]] = {

@@ -1,0 +1,49 @@
+"""How a record is named in messages: `officer 101`, `license Jun 30, 2027 of officer 101`."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from sro_desk.data import dialect
+from sro_desk.data.images import Image, from_row, to_values
+from sro_desk.fields import KINDS, Field, Type
+from sro_desk.say import day_text, moment_text
+from sro_desk.wording import noun
+
+
+def describe(connection: Connection, kind: str, record: int, image: Image | None = None) -> str:
+    """A record's name; `image` where it is not, or not as it is, in the table."""
+    if image is None:
+        rows = list(dialect.select_rows(connection, kind, [record]))
+        if not rows:
+            return f"a {noun(kind)} that is no longer there"
+        image = from_row(kind, rows[0])
+    values = to_values(kind, image)
+    own = [text for field in KINDS[kind].key if (text := _key_text(connection, kind, field, values))]
+    name = f"{noun(kind)} {', '.join(own)}".strip()
+    if kind == "officer":
+        name += f" ({values['last_name']}, {values['first_name']})"
+    root = KINDS[kind].root
+    if not root:
+        return name
+    return f"{name} of {describe(connection, root, values[f'{root}_id'])}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def _key_text(connection: Connection, kind: str, field: Field, values: Mapping[str, Any]) -> str:
+    value = values.get(field.column)
+    if value is None or field.refers_to == KINDS[kind].root != "":
+        return ""
+    if field.type is Type.REFERENCE:
+        rows = list(dialect.select_rows(connection, field.refers_to, [value]))
+        key = KINDS[field.refers_to].key[0].column
+        return str(rows[0][key]) if rows else ""
+    if isinstance(value, datetime):
+        return moment_text(value)
+    return day_text(value) if isinstance(value, date) else str(value)

@@ -1,0 +1,160 @@
+"""What is SQLite's own: connecting with or without a key, locks, the driver's errors, bulk statements.
+
+Everything else in this package is written for any database that SQLAlchemy speaks to. The one driver, `sqlcipher3`,
+opens plain files too, so that both kinds of file are read by the same version of SQLite.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy.pool import QueuePool
+
+from sro_desk.errors import Refused
+
+driver: Any = import_module("sqlcipher3.dbapi2")
+
+APPLICATION_ID: Final = 0x53524F44
+"""`SROD`, in the header of every database of ours."""
+WAIT: Final = 30.0
+"""Seconds to wait for another writer."""
+CHUNK: Final = 400
+"""Rows named in one statement."""
+_CACHE_KIB: Final = 64 * 1024
+_CONSTRAINT: Final = sqlite3.SQLITE_CONSTRAINT
+
+
+def connect(path: Path, key: bytes | None, *, wait: float = WAIT, query: str = "") -> Any:
+    """A driver's connection; `query` is that of an SQLite URI, such as `immutable=1`."""
+    uri = path.resolve().as_uri() + (f"?{query}" if query else "")
+    connection = driver.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints to standard error
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def prepare(path: Path, key: bytes | None) -> None:
+    """Make an empty file one of ours."""
+    connection = connect(path, key)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+
+
+def engine(path: Path, key: bytes | None, *, wait: float, writes: bool) -> Engine:
+    """An engine on that file. A writer takes the write lock when its transaction begins, so that it never has to give
+    up half-way; a reader sees one snapshot and can write nothing."""
+
+    def creator() -> Any:
+        connection = connect(path, key, wait=wait, query="mode=rw")
+        for pragma in (
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "temp_store = MEMORY",
+            f"cache_size = -{_CACHE_KIB}",
+            f"query_only = {'OFF' if writes else 'ON'}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    made = create_engine(
+        "sqlite+pysqlite://", module=driver, creator=creator, poolclass=QueuePool, pool_size=2, max_overflow=30
+    )
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return made
+
+
+@contextmanager
+def plain_words(path: Path) -> Iterator[None]:
+    """Turn what the driver says of the file into a Refused; anything else stays a defect."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        refusal = _refusal(error.orig, path)
+        if refusal is None:
+            raise
+        raise refusal from error
+    except exc.TimeoutError as error:
+        raise _busy(path) from error
+    except driver.Error as error:
+        refusal = _refusal(error, path)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def _busy(path: Path) -> Refused:
+    return Refused(
+        f"{path}: another program has been writing to it for too long. Nothing was changed; try again when it is done."
+    )
+
+
+def _refusal(error: BaseException | None, path: Path) -> Refused | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    primary = code & 0xFF
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return _busy(path)
+    reasons = {
+        sqlite3.SQLITE_READONLY: "it is read-only. Nothing was changed; allow writing to the file and its folder.",
+        sqlite3.SQLITE_CANTOPEN: "it could not be opened. Look whether this account may use the file and its folder.",
+        sqlite3.SQLITE_FULL: "the disk is full. Nothing was changed; make room and try again.",
+        sqlite3.SQLITE_IOERR: "the disk did not read or write as it should. Nothing was changed; check the disk.",
+        sqlite3.SQLITE_CORRUPT: "it is damaged. Restore the newest backup.",
+        sqlite3.SQLITE_NOTADB: "it is damaged, or its keys file is another database's. Restore the newest backup.",
+    }
+    return Refused(f"{path}: {reasons[primary]}") if primary in reasons else None
+
+
+def is_constraint(error: exc.DBAPIError) -> bool:
+    """Whether the database refused a row (a key that is taken, say)."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == _CONSTRAINT
+
+
+def insert(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert many rows by the driver itself."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    places = ", ".join("?" * len(columns))
+    if rows:
+        connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({places})', [tuple(row) for row in rows])
+
+
+def update(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Update many rows by id; each row is the columns' values and then the id."""
+    setting = ", ".join(f'"{column}" = ?' for column in columns)
+    if rows:
+        connection.exec_driver_sql(f'UPDATE "{table}" SET {setting} WHERE id = ?', [tuple(row) for row in rows])
+
+
+def delete(connection: Connection, table: str, ids: Sequence[int]) -> None:
+    """Delete rows by id."""
+    if ids:
+        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', [(id,) for id in ids])
+
+
+def select_rows(connection: Connection, table: str, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The rows with those ids, as the driver gives them."""
+    for first in range(0, len(ids), CHUNK):
+        chunk = tuple(ids[first : first + CHUNK])
+        places = ", ".join("?" * len(chunk))
+        result = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id IN ({places})', chunk)
+        names = tuple(result.keys())
+        for row in result:
+            yield dict(zip(names, row, strict=True))
+
+
+def copy(source: Path, key: bytes | None, target: Path) -> None:
+    """Copy a database while others write to it; the copy is whole and of one moment."""
+    reader, writer = connect(source, key), connect(target, key)
+    try:
+        reader.backup(writer, pages=-1)
+    finally:
+        reader.close()
+        writer.close()

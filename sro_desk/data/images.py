@@ -1,0 +1,94 @@
+"""Records as the change log keeps them: JSON objects of the columns that are not empty.
+
+Dates and moments are their ISO text, lists arrays, yes and no true and false: what the tables hold, readable as it
+stands. An absent column is empty, so that a column added later reads as empty in old entries.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Final
+
+from sro_desk.fields import KINDS, Type
+
+Image = dict[str, Any]
+"""Columns that are not empty, as JSON values."""
+
+BIN: Final = "deleted_tx"
+"""The column that says in which transaction a root went into the bin; the only one besides the catalogue's."""
+
+
+@cache
+def columns(kind: str) -> tuple[str, ...]:
+    """The catalogue's columns of a kind, in its order."""
+    return tuple(field.column for field in KINDS[kind].fields)
+
+
+@cache
+def _of_type(kind: str, *types: Type) -> tuple[str, ...]:
+    return tuple(field.column for field in KINDS[kind].fields if field.type in types)
+
+
+@cache
+def list_columns(kind: str) -> tuple[str, ...]:
+    """Columns that hold lists."""
+    return _of_type(kind, Type.LIST, Type.WORDS)
+
+
+def from_values(kind: str, values: Mapping[str, Any]) -> Image:
+    """Cleaned Python values as an image."""
+    image = {column: value for column, value in values.items() if value is not None and value != ()}
+    for column in _of_type(kind, Type.DATE):
+        if column in image:
+            image[column] = image[column].isoformat()
+    for column in _of_type(kind, Type.MOMENT):
+        if column in image:
+            image[column] = image[column].isoformat(" ", "seconds")
+    for column in list_columns(kind):
+        if column in image:
+            image[column] = list(image[column])
+    return image
+
+
+def to_values(kind: str, image: Mapping[str, Any]) -> dict[str, Any]:
+    """An image as Python values: every column of the catalogue, None or () where it is empty, and `deleted_tx` where
+    it is set."""
+    values = {column: image.get(column) for column in columns(kind)}
+    for column in _of_type(kind, Type.DATE):
+        values[column] = date.fromisoformat(image[column]) if column in image else None
+    for column in _of_type(kind, Type.MOMENT):
+        values[column] = datetime.fromisoformat(image[column]) if column in image else None
+    for column in list_columns(kind):
+        values[column] = tuple(values[column] or ())
+    if BIN in image:
+        values[BIN] = image[BIN]
+    return values
+
+
+def from_row(kind: str, row: Mapping[str, Any]) -> Image:
+    """A table's row, as the driver gives it, as an image."""
+    image = {column: row[column] for column in columns(kind) if row[column] is not None}
+    for column in list_columns(kind):
+        if column in image:
+            image[column] = json.loads(image[column])
+    for column in _of_type(kind, Type.YES_NO):
+        if column in image:
+            image[column] = bool(image[column])
+    if not KINDS[kind].root and row[BIN] is not None:
+        image[BIN] = row[BIN]
+    return image
+
+
+def to_row(kind: str, image: Mapping[str, Any], wanted: tuple[str, ...]) -> list[Any]:
+    """The image's values of the wanted columns, as the driver takes them."""
+    row = [image.get(column) for column in wanted]
+    for column in list_columns(kind):
+        if image.get(column) is not None and column in wanted:
+            row[wanted.index(column)] = json.dumps(image[column], ensure_ascii=False)
+    return row
+
+
+def canonical(value: object) -> str:
+    """The one JSON text of a value, for digests."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,128 @@
+"""The change log, written: entries chained by hash, their changes, and the salted content of each.
+
+The chain: an entry's `payload_digest` covers the list of its changes with the digest of each content, its `hash` covers
+the entry itself and the hash before it. Contents are salted, so that one can be destroyed and nobody can guess it from
+the digest that stays.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, select
+
+from sro_desk.context import Context
+from sro_desk.data import dialect
+from sro_desk.data.images import Image, canonical
+from sro_desk.data.log_models import Change, Tx
+
+NO_HASH: Final = "0" * 64
+"""What the first entry has for the hash before it."""
+_FLUSH: Final = 2_000
+_SALT: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One change of one record, ready for the log."""
+
+    kind: str
+    record: int
+    root_kind: str
+    root: int
+    revision_before: int | None
+    before: Image | None
+    after: Image | None
+
+
+def moment_utc(moment: datetime) -> str:
+    """A moment as the log writes it: UTC, always of one length, so that texts compare as moments do."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def content_digest(salt: bytes, before: str | None, after: str | None) -> str:
+    """The digest of one change's content."""
+    return hashlib.sha256(salt + f"{before or ''}\n{after or ''}".encode()).hexdigest()
+
+
+def change_line(row: Sequence[Any]) -> bytes:
+    """One change as `payload_digest` covers it; `row` is kind, record, root_kind, root, revision_before, digest."""
+    return (canonical(list(row)) + "\n").encode()
+
+
+def entry_hash(fields: Sequence[Any]) -> str:
+    """The hash of an entry; `fields` are all its columns before `hash`, in the table's order."""
+    return hashlib.sha256(canonical(list(fields)).encode()).hexdigest()
+
+
+class Journal:
+    """One entry in the making: takes changes as they happen, and writes the entry when it is closed."""
+
+    def __init__(self, connection: Connection, context: Context, action: str, undo_of: int | None = None) -> None:
+        self._connection = connection
+        self._context = context
+        self._action = action
+        self._undo_of = undo_of
+        last = connection.execute(select(Tx.seq, Tx.at_utc, Tx.hash).order_by(Tx.seq.desc()).limit(1)).first()
+        self._previous = (0, "", NO_HASH) if last is None else (last.seq, last.at_utc, last.hash)
+        self._change = connection.execute(select(func.coalesce(func.max(Change.id), 0))).scalar_one()
+        self._digest = hashlib.sha256()
+        self._changes: list[tuple[Any, ...]] = []
+        self._payloads: list[tuple[Any, ...]] = []
+        self.seq: int = self._previous[0] + 1
+        self.kinds: set[str] = set()
+        """The kinds of the records changed so far, and of their roots."""
+
+    def note(self, changes: Sequence[Written]) -> None:
+        """Take changes, in the order in which they were made."""
+        salts = secrets.token_bytes(_SALT * len(changes))
+        for number, change in enumerate(changes):
+            salt = salts[number * _SALT : (number + 1) * _SALT]
+            before = None if change.before is None else canonical(change.before)
+            after = None if change.after is None else canonical(change.after)
+            row = (
+                change.kind,
+                change.record,
+                change.root_kind,
+                change.root,
+                change.revision_before,
+                content_digest(salt, before, after),
+            )
+            self._change += 1
+            self._digest.update(change_line(row))
+            self._changes.append((self._change, self.seq, *row))
+            self._payloads.append((self._change, salt, before, after))
+        self.kinds.update(change.kind for change in changes)
+        self.kinds.update(change.root_kind for change in changes)
+        if len(self._changes) >= _FLUSH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was taken so far, for queries on this entry's changes."""
+        columns = ("id", "tx", "kind", "record", "root_kind", "root", "revision_before", "digest")
+        dialect.insert(self._connection, "change", columns, self._changes)
+        dialect.insert(self._connection, "payload", ("change", "salt", "before", "after"), self._payloads)
+        self._changes.clear()
+        self._payloads.clear()
+
+    def close(self) -> int:
+        """Write the entry; its seq. Its moment is never before that of the entry before it."""
+        self.flush()
+        context = self._context
+        fields = (
+            self.seq,
+            max(moment_utc(context.now()), self._previous[1]),
+            context.actor,
+            context.workstation,
+            self._action,
+            context.purpose,
+            self._undo_of,
+            self._digest.hexdigest(),
+            self._previous[2],
+        )
+        columns = tuple(column.name for column in Tx.__table__.columns)
+        dialect.insert(self._connection, "tx", columns, [(*fields, entry_hash(fields))])
+        return self.seq

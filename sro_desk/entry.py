@@ -1,0 +1,241 @@
+"""What may be entered: the checks of one record that need nothing but the record."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sro_desk.errors import Fault
+from sro_desk.fields import KEY_LIMIT, KINDS, TEXT_LIMIT, Field, Type
+from sro_desk.say import day_text
+
+Values = Mapping[str, Any]
+"""A record's values by database column (`Field.column`), as the Python types that `sro_desk.fields.Type` names."""
+
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
+_LARGEST: Final = 999_999_999_999_999
+"""A workbook's cell keeps no more digits of a whole number."""
+_TEXTS: Final = (Type.TEXT, Type.KEY, Type.WORD, Type.ZONE, Type.FILE)
+_LISTS: Final = (Type.LIST, Type.WORDS)
+
+
+def clean(kind: str, values: Values) -> dict[str, Any]:
+    """The values as they are kept: keys trimmed and NFC, CR LF as LF, empty texts as None, lists without empty
+    entries, moments to the second. Values of a wrong type pass unchanged, for `check` to name. ValueError for a
+    column that the kind does not have."""
+    cleaners = _cleaners(kind)
+    try:
+        return {
+            column: None if value is None and column not in _list_columns(kind) else cleaners[column](value)
+            for column, value in values.items()
+        }
+    except KeyError as error:
+        raise ValueError(f"{kind} has no column {error}") from None
+
+
+def check(kind: str, values: Values, *, record: int | None = None) -> list[Fault]:
+    """Every fault of a whole record of cleaned values (missing columns count as empty). `Fault.field` is the
+    catalogue's name (`badge`, not `officer_id`); the reason is a sentence that reads well behind a place or a field's
+    label."""
+    faults: list[Fault] = []
+    for field, column, checker in _checkers(kind):
+        value = values.get(column)
+        if value is None or value == ():
+            if field.required:
+                faults.append(Fault(kind, record, field.name, "A value is needed here."))
+            continue
+        reason = checker(value)
+        if reason is not None:
+            faults.append(Fault(kind, record, field.name, reason))
+    for start, end in KINDS[kind].orders:
+        reason = _out_of_order(start, values.get(start), values.get(end))
+        if reason is not None:
+            faults.append(Fault(kind, record, end, reason))
+    return faults
+
+
+def units(text: str) -> int:
+    """The text's length in UTF-16 units, as a workbook counts it."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@cache
+def _list_columns(kind: str) -> frozenset[str]:
+    return frozenset(field.column for field in KINDS[kind].fields if field.type in _LISTS)
+
+
+@cache
+def _cleaners(kind: str) -> dict[str, Callable[[Any], Any]]:
+    return {field.column: _cleaner(field.type) for field in KINDS[kind].fields}
+
+
+@cache
+def _checkers(kind: str) -> tuple[tuple[Field, str, Callable[[Any], str | None]], ...]:
+    return tuple((field, field.column, _checker(field)) for field in KINDS[kind].fields)
+
+
+def _cleaner(type: Type) -> Callable[[Any], Any]:
+    special: dict[Type, Callable[[Any], Any]] = {
+        Type.KEY: _clean_key,
+        Type.MOMENT: _clean_moment,
+        Type.NUMBER: _clean_number,
+    }
+    if type in _LISTS:
+        return _clean_list
+    if type in _TEXTS:
+        return special.get(type, _clean_text)
+    return special.get(type, lambda value: value)
+
+
+def _clean_text(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return (value.replace("\r\n", "\n") if "\r" in value else value) or None
+
+
+def _clean_key(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip() or None
+
+
+def _clean_moment(value: Any) -> Any:
+    return value.replace(microsecond=0) if isinstance(value, datetime) else value
+
+
+def _clean_number(value: Any) -> Any:
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _clean_list(value: Any) -> Any:
+    if value is None:
+        return ()
+    if not isinstance(value, list | tuple) or not all(isinstance(entry, str) for entry in value):
+        return value
+    stripped = (entry.replace("\r\n", "\n").strip() for entry in value)
+    return tuple(entry for entry in stripped if entry)
+
+
+def _checker(field: Field) -> Callable[[Any], str | None]:
+    """The check of one field's value that is neither None nor ()."""
+    if field.type in (Type.TEXT, Type.KEY):
+        return _text_checker(KEY_LIMIT if field.type is Type.KEY else TEXT_LIMIT, needed=field.required)
+    if field.type in (Type.WORD, Type.WORDS):
+        return _word_checker(field)
+    if field.type in (Type.INTEGER, Type.NUMBER):
+        return _number_checker(field)
+    simple: dict[Type, Callable[[Any], str | None]] = {
+        Type.DATE: _check_date,
+        Type.MOMENT: _check_moment,
+        Type.YES_NO: lambda value: None if isinstance(value, bool) else "Say yes or no here.",
+        Type.LIST: _check_list,
+        Type.REFERENCE: lambda value: None if _whole(value) else f"Name one of the {field.refers_to} records here.",
+        Type.FILE: _check_file,
+        Type.ZONE: _check_zone,
+    }
+    return simple[field.type]
+
+
+def _text_checker(limit: int, *, needed: bool) -> Callable[[Any], str | None]:
+    half = limit // 2
+
+    def checked(value: Any) -> str | None:
+        if not isinstance(value, str):
+            return "A text is needed here."
+        if len(value) > half and units(value) > limit:
+            return f"At most {limit:,} characters fit here; this has {units(value):,}. Shorten it."
+        if not value.isprintable() and (found := _FORBIDDEN.search(value)):
+            return f"Character {found.start() + 1} is a control character (U+{ord(found.group()):04X}). Remove it."
+        if needed and value.isspace():
+            return "A value is needed here; this is blank."
+        return None
+
+    return checked
+
+
+def _word_checker(field: Field) -> Callable[[Any], str | None]:
+    known = frozenset(field.words)
+    many = field.type is Type.WORDS
+
+    def checked(value: Any) -> str | None:
+        entries = value if many and isinstance(value, tuple) else (value,)
+        for entry in entries:
+            if not isinstance(entry, str) or entry not in known:
+                return f"{entry!r} is none of the words for this: {', '.join(field.words)}."
+        return None
+
+    return checked
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _number_checker(field: Field) -> Callable[[Any], str | None]:
+    def checked(value: Any) -> str | None:
+        if field.type is Type.INTEGER and not _whole(value):
+            return "A whole number is needed here."
+        if field.type is Type.NUMBER and not (isinstance(value, float) and math.isfinite(value)):
+            return "A number is needed here."
+        if field.minimum is not None and value < field.minimum:
+            return f"{value:g} is too small; the least is {field.minimum}."
+        if abs(value) > _LARGEST:
+            return f"{value:g} is too large; the largest is {_LARGEST:,}."
+        return None
+
+    return checked
+
+
+def _check_date(value: Any) -> str | None:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        return "A date is needed here, without a time."
+    return None
+
+
+def _check_moment(value: Any) -> str | None:
+    if not isinstance(value, datetime):
+        return "A date with a time is needed here."
+    return None if value.tzinfo is None else "The agency's own wall time is needed here, without an offset."
+
+
+def _check_list(value: Any) -> str | None:
+    if not isinstance(value, tuple):
+        return "A list of texts is needed here."
+    longest = _text_checker(TEXT_LIMIT, needed=False)
+    for entry in value:
+        if reason := longest(entry):
+            return reason
+    joined = sum(units(entry) + entry.count(";") + entry.count("\\") + 2 for entry in value)
+    return None if joined <= TEXT_LIMIT else f"The entries together are longer than {TEXT_LIMIT:,} characters."
+
+
+def _check_file(value: Any) -> str | None:
+    return None if isinstance(value, str) and _DIGEST.fullmatch(value) else "An attachment's SHA-256 is needed here."
+
+
+def _check_zone(value: Any) -> str | None:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
+        return f"{value!r} is no time zone. Use a name such as America/Chicago."
+    return None
+
+
+def _out_of_order(start: str, first: Any, last: Any) -> str | None:
+    """Why the end may not be there (values of wrong types are named elsewhere); a moment and a date compare by day."""
+    if not isinstance(first, date) or not isinstance(last, date):
+        return None
+    if isinstance(first, datetime) and isinstance(last, datetime):
+        early = last.replace(tzinfo=None) < first.replace(tzinfo=None)
+    else:
+        early = _day(last) < _day(first)
+    return f"This is before {start} ({day_text(_day(first))}). Correct one of the two." if early else None
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
