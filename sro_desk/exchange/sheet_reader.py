@@ -1,0 +1,146 @@
+"""The rows of a sheet, read as a stream: a chunk of the file in memory at a time, whatever blanks it holds."""
+
+from collections.abc import Callable, Iterator
+from pyexpat import XMLParserType
+from typing import Final
+
+from sro_desk.exchange.faults import WorkbookRefused
+from sro_desk.exchange.values import ToValue, Value
+from sro_desk.exchange.workbook import RAW_TEXT, SheetPart, Workbook
+from sro_desk.exchange.xml_stream import Attributes, feed, guarded_parser
+
+ROW_LIMIT: Final = 1_048_576
+COLUMN_LIMIT: Final = 16_384
+EMPTY_ROWS: Final = 100_000
+"""Empty rows that a sheet may hold; formatting dragged far down leaves a few thousand."""
+
+Row = tuple[int, list[Value]]
+"""A row's number, counted from 1, and its values from column A to the last one filled."""
+
+
+def read_rows(book: Workbook, sheet: SheetPart, value_of: ToValue) -> Iterator[Row]:
+    """Each row of the sheet that is not wholly empty; WorkbookRefused where the sheet cannot be read safely."""
+
+    def refuse(reason: str) -> WorkbookRefused:
+        return WorkbookRefused((f"{sheet.name}: {reason}",))
+
+    rows: list[Row] = []
+    parser = guarded_parser()
+    _attach(parser, value_of, _row_sink(rows, refuse), _column_finder(refuse))
+    for _ in feed(parser, book.stream(sheet), sheet.name):
+        yield from rows
+        rows.clear()
+
+
+def _column_finder(refuse: Callable[[str], WorkbookRefused]) -> Callable[[str | None, int], int]:
+    """The function (reference such as `C7` or None, column before it) -> column, from 0."""
+    known: dict[str, int] = {}
+
+    def find(reference: str | None, before: int) -> int:
+        letters = "" if reference is None else reference.rstrip("0123456789")
+        index = known.get(letters)
+        if index is None:
+            index = before + 1 if reference is None else column_index(letters)
+            if not 0 <= index < COLUMN_LIMIT:
+                raise refuse("a row has more cells than a sheet can have; copy the records into a new workbook")
+            if reference is not None:
+                known[letters] = index
+        return index
+
+    return find
+
+
+def column_index(letters: str) -> int:
+    """0 for `A`, 26 for `AA`; -1 where these are no letters of a column."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+        return -1
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def _row_sink(rows: list[Row], refuse: Callable[[str], WorkbookRefused]) -> Callable[[int, list[Value]], None]:
+    """The function that takes a finished row, and counts those that are empty."""
+    seen = empty = 0
+
+    def take(number: int, row: list[Value]) -> None:
+        nonlocal seen, empty
+        seen += 1
+        if number > ROW_LIMIT or seen > ROW_LIMIT:
+            raise refuse(f"the sheet has more than {ROW_LIMIT:,} rows; copy the records into a new workbook")
+        if row:
+            rows.append((number, row))
+            return
+        empty += 1
+        if empty > EMPTY_ROWS:
+            raise refuse(
+                f"the sheet holds more than {EMPTY_ROWS:,} empty rows; delete those below the records and save it again"
+            )
+
+    return take
+
+
+def _attach(  # noqa: C901 - one set of handlers over one state, in the innermost loop
+    parser: XMLParserType,
+    value_of: ToValue,
+    take: Callable[[int, list[Value]], None],
+    find_column: Callable[[str | None, int], int],
+) -> None:
+    """Set the parser's handlers. They are closures, not methods: they run ten million times in a large sheet."""
+    cell_name = value_name = text_name = row_name = formula_name = aid_name = ""
+    row: list[Value] = []
+    number = 0
+    column = -1
+    type: str | None = None
+    style: str | None = None
+    text = ""
+    taking = formula = present = aid = False
+
+    def root(name: str, _: Attributes) -> None:
+        nonlocal cell_name, value_name, text_name, row_name, formula_name, aid_name
+        space = name[: name.rfind(" ") + 1]
+        cell_name, value_name, text_name = space + "c", space + "v", space + "t"
+        row_name, formula_name, aid_name = space + "row", space + "f", space + "rPh"
+        parser.StartElementHandler = start
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal column, type, style, text, taking, formula, present, row, number, aid
+        if name == cell_name:
+            column = find_column(attributes.get("r"), column)
+            type, style, text = attributes.get("t"), attributes.get("s"), ""
+            formula = present = False
+        elif name in (value_name, text_name):
+            taking = present = not aid
+        elif name == row_name:
+            reference = attributes.get("r", "")
+            number = int(reference) if reference.isdecimal() and len(reference) < 9 else number + 1
+            row, column = [], -1
+        elif name == formula_name:
+            formula = True
+        elif name == aid_name:
+            aid = True
+
+    def characters(data: str) -> None:
+        nonlocal text
+        if taking and len(text) < RAW_TEXT:
+            text = text + data if text else data
+
+    def end(name: str) -> None:
+        nonlocal taking, aid
+        if name == cell_name:
+            if (text or formula) and (value := value_of(type, style, text, formula, present)) is not None:
+                if column >= len(row):
+                    row.extend([None] * (column - len(row)))
+                    row.append(value)
+                else:
+                    row[column] = value
+        elif name == row_name:
+            take(number, row)
+        else:
+            taking = False
+            aid = aid and name != aid_name
+
+    parser.StartElementHandler = root
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
