@@ -8,7 +8,7 @@ records by sheet of the exchange format, `files()` the attachments they name, `f
 from sro_desk.sample.facts import facts
 from sro_desk.sample.files import files
 from sro_desk.sample.filling import fill
-from sro_desk.sample.places import TODAY, Row
+from sro_desk.sample.places import AGENCY_NAME, TODAY, Row
 from sro_desk.sample.rows import rows
 
-__all__ = ["TODAY", "Row", "facts", "files", "fill", "rows"]
+__all__ = ["AGENCY_NAME", "TODAY", "Row", "facts", "files", "fill", "rows"]

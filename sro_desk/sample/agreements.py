@@ -1,5 +1,6 @@
 """The sample's contracts with districts and the reviews of their checklist items."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -46,8 +47,8 @@ class Agreement:
     terminated_on: date | None = None
     other_than_met: dict[str, Remark] = field(default_factory=dict)
     not_reviewed: tuple[str, ...] = ()
-    earlier: tuple[tuple[str, str, str, date | None], ...] = ()
-    """Reviews that a later one replaced: item, state, note, day."""
+    other_reviews: tuple[tuple[str, str, str, date | None], ...] = ()
+    """Reviews of single items on other days (None: day not noted): item, state, note, day."""
 
     @property
     def file_name(self) -> str:
@@ -58,6 +59,9 @@ class Agreement:
         """What the last review found of the item."""
         if item in self.not_reviewed or self.reviewed_on is None:
             return "not_reviewed"
+        for other, state, _note, day in self.other_reviews:
+            if other == item and day and day > self.reviewed_on:
+                return state
         return self.other_than_met.get(item, ("met", ""))[0]
 
 
@@ -71,13 +75,14 @@ AGREEMENTS: Final = (
         date(2024, 7, 1),
         date(2026, 6, 30),
         date(2024, 6, 20),
-        date(2025, 8, 18),
+        date(2024, 9, 10),
         other_than_met={
+            "attire": ("missing", "Nothing on plain clothes or modified uniforms."),
             "additional-duties": _NO_EXTRAS,
             "deescalation-resources": ("partly", "Names the crisis team, but not how to reach it."),
         },
-        earlier=(
-            ("attire", "missing", "Nothing on plain clothes or modified uniforms.", date(2024, 9, 10)),
+        other_reviews=(
+            ("attire", "met", "Amendment of August 2025.", date(2025, 8, 18)),
             ("records-purposes", "partly", "Purposes are named for attendance records only.", None),
         ),
     ),
@@ -98,7 +103,7 @@ AGREEMENTS: Final = (
         date(2024, 8, 1),
         date(2026, 7, 31),
         date(2024, 7, 29),
-        date(2025, 9, 4),
+        date(2024, 9, 12),
         kind="joint_powers",
         other_than_met={
             "attire": ("partly", "Refers to a policy on attire that the parties have yet to agree on."),
@@ -185,13 +190,17 @@ def contracts() -> list[Row]:
 
 def contract_items() -> list[Row]:
     """The sheet ContractItems."""
-    found: list[Row] = []
-    for one in AGREEMENTS:
-        found += [_review(one, item, state, note, day) for item, state, note, day in one.earlier]
+    return [row for one in AGREEMENTS for row in _reviews(one)]
+
+
+def _reviews(one: Agreement) -> Iterator[Row]:
+    """The review of the whole checklist on one day, then those of single items."""
+    if one.reviewed_on is not None:
         for item in CONTRACT_ITEMS:
-            if (state := one.state(item)) != "not_reviewed":
-                found.append(_review(one, item, state, one.other_than_met.get(item, ("", ""))[1], one.reviewed_on))
-    return found
+            if item not in one.not_reviewed:
+                yield _review(one, item, *one.other_than_met.get(item, ("met", "")), one.reviewed_on)
+    for item, state, note, day in one.other_reviews:
+        yield _review(one, item, state, note, day)
 
 
 def _review(one: Agreement, item: str, state: str, note: str, day: date | None) -> Row:

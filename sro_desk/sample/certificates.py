@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from sro_desk.sample import paper
-from sro_desk.sample.paper import SANS, SANS_BOLD, SERIF, SERIF_BOLD, SERIF_ITALIC, centered, spaced
+from sro_desk.sample.paper import SANS, SANS_BOLD, SERIF, SERIF_BOLD, SERIF_ITALIC, centered, flush, spaced
 from sro_desk.sample.training import LAKES, SAFE_SCHOOLS, TAMARACK, Course
 
 if TYPE_CHECKING:
@@ -125,8 +125,7 @@ def _tamarack(canvas: "Canvas", award: Award) -> None:
     canvas.setFont(SERIF_ITALIC, 13)
     canvas.drawString(left, 576, "Awarded to")
     _ink(canvas, _INK)
-    canvas.setFont(SERIF_BOLD, 27)
-    canvas.drawString(left, 540, award.name)
+    flush(canvas, left, 540, award.name, SERIF_BOLD, 27, wide - 66 - left)
     canvas.setFont(SERIF, 12)
     canvas.drawString(left, 506, "who attended every session and passed the final assessment")
     facts = (
@@ -149,9 +148,7 @@ def _facts(canvas: "Canvas", facts: tuple[tuple[str, str], ...], left: float, ri
         canvas.setFont(SANS, 9)
         canvas.drawString(left, y, label)
         _ink(canvas, _INK)
-        room = right - left - 128
-        canvas.setFont(SANS_BOLD, min(12.5, 12.5 * room / paper.width(value, SANS_BOLD, 12.5)))
-        canvas.drawString(left + 128, y, value)
+        flush(canvas, left + 128, y, value, SANS_BOLD, 12.5, right - left - 128)
         _ink(canvas, "#C9C9C9")
         canvas.setLineWidth(0.5)
         canvas.line(left, y - 13, right, y - 13)
@@ -175,12 +172,10 @@ def _consortium(canvas: "Canvas", award: Award) -> None:
     canvas.setFont(SANS_BOLD, 12)
     canvas.drawString(64, 432, "Certificate of attendance and completion")
     _ink(canvas, _INK)
-    canvas.setFont(SERIF_BOLD, 36)
-    canvas.drawString(64, 374, award.name)
+    flush(canvas, 64, 374, award.name, SERIF_BOLD, 36, wide - 128)
     canvas.setFont(SERIF, 16)
     canvas.drawString(64, 338, "completed")
-    canvas.setFont(SERIF_BOLD, 19)
-    canvas.drawString(64, 308, award.course.title)
+    flush(canvas, 64, 308, award.course.title, SERIF_BOLD, 19, wide - 128)
     facts = (
         ("Date of completion", award.day), ("Credit", award.hours), ("POST course number", award.course.number),
         ("Certificate number", award.number),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from sro_desk.sample import paper
 from sro_desk.sample.agreements import PLACES, Agreement
 from sro_desk.sample.paper import SANS, SANS_BOLD, SERIF, SERIF_BOLD
-from sro_desk.sample.places import AGENCY_NAME, CHIEF
+from sro_desk.sample.places import AGENCY_NAME, CHIEF, HARBOR, KESTREL, NORTHLIGHT
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -46,9 +46,13 @@ _PARTLY: Final = {
     "records-sro": "The officer may be given a student's attendance records.",
 }
 """What stands in the contract where the review found the item settled in part."""
+_HEAD_OF: Final = {
+    HARBOR: "Superintendent Ngozi Halvorsen-Reyes",
+    KESTREL: "Superintendent Paul Two Rivers",
+    NORTHLIGHT: "Executive Director Chee Vue",
+}
 _LEFT: Final = 90.0
 _WIDE: Final = 432.0
-_FOOT: Final = 96.0
 
 
 def contract_document(one: Agreement) -> bytes:
@@ -56,12 +60,15 @@ def contract_document(one: Agreement) -> bytes:
     canvas, out = paper.sheet(paper.LETTER, f"{one.title} ({one.number})", AGENCY_NAME)
     y = _opening(canvas, one)
     for item, place in PLACES.items():
+        if item == "data-practices":
+            canvas.showPage()
+            y = 730
         if head := _HEADS.get(item):
             y = _paragraph(canvas, y - 10, head, SERIF_BOLD, 12.5)
         if one.state(item) not in ("missing", "not_applicable"):
             text = (_PARTLY if one.state(item) == "partly" else _TEXTS)[item]
             y = _paragraph(canvas, y, f"{place.removeprefix('Section ')}  {text}", SERIF, 10.5)
-    _signatures(canvas, min(y - 50, 300), one)
+    _signatures(canvas, y - 70, one)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -80,26 +87,19 @@ def _opening(canvas: "Canvas", one: Agreement) -> float:
 
 
 def _paragraph(canvas: "Canvas", y: float, text: str, font: str, size: float) -> float:
-    """Set the text in lines, on a new page where it would meet the foot; the height that is next."""
+    """Set the text in lines; the height that is next."""
     from reportlab.lib.utils import simpleSplit
 
     lead = size * 1.4
-    lines = simpleSplit(text, font, size, _WIDE)
-    if y - lead * len(lines) < _FOOT:
-        canvas.showPage()
-        y = 720
     canvas.setFont(font, size)
-    for line in lines:
+    for line in simpleSplit(text, font, size, _WIDE):
         canvas.drawString(_LEFT, y, line)
         y -= lead
     return y - size * 0.5
 
 
 def _signatures(canvas: "Canvas", y: float, one: Agreement) -> None:
-    if y < 140:
-        canvas.showPage()
-        y = 660
-    parties = ((f"Chief {CHIEF}", AGENCY_NAME), ("Superintendent Ngozi Halvorsen-Reyes", one.district))
+    parties = ((f"Chief {CHIEF}", AGENCY_NAME), (_HEAD_OF[one.district], one.district))
     for x, (name, party) in zip((_LEFT, _LEFT + 232), parties, strict=True):
         if one.signed_on:
             paper.signature(canvas, x, y, 200, name, (party, f"Signed {_spoken(one.signed_on)}"))

@@ -63,6 +63,12 @@ def centered(canvas: "Canvas", x: float, y: float, text: str, font: str, size: f
     canvas.drawCentredString(x, y, text)
 
 
+def flush(canvas: "Canvas", x: float, y: float, text: str, font: str, size: float, most: float) -> None:
+    """Text from x on, set smaller where it would be wider than `most` points."""
+    canvas.setFont(font, min(size, size * most / width(text, font, size)))
+    canvas.drawString(x, y, text)
+
+
 def spaced(canvas: "Canvas", x: float, y: float, text: str, font: str, size: float, gap: float) -> None:
     """Letterspaced text centered at x."""
     wide = width(text, font, size) + gap * (len(text) - 1)
