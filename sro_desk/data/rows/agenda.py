@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 
 from sro_desk.data.rows.common import Count
-from sro_desk.policy.verdicts import IncidentFindings
 
 
 class Group(StrEnum):
@@ -79,12 +78,11 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class IncidentFigures:
-    """Incidents of one school year up to a day; `with_findings` and `musts` are of the newest `examined` ones that
-    could have any."""
+    """Incidents of one school year up to a day. `with_findings` counts incidents and `musts` findings, both of the
+    newest `examined` incidents that could have any."""
 
     school_year: str
     recorded: Count
     with_findings: int
     musts: int
     examined: Count
-    newest: tuple[IncidentFindings, ...] = ()

@@ -1,0 +1,58 @@
+"""Lists in pages by key, never by offset, and counts that go no further than they must."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Select, Table, Text, func, select, tuple_, type_coerce
+from sqlalchemy.orm import Session
+
+from sro_desk.data.rows import Count, Cursor, Page
+from sro_desk.policy.dates import school_year_days
+
+T = TypeVar("T")
+COUNTED: Final = 10_000
+"""How far a list is counted unless more is asked for."""
+
+
+def newest_first(query: Select[Any], source: Table, when: str, after: Cursor | None) -> Select[Any]:
+    """The query from behind a cursor on, newest first by the column `when` and the id."""
+    if after is not None:
+        place = tuple_(type_coerce(source.c[when], Text), source.c.id)
+        query = query.where(place < tuple_(after.at, after.id))
+    return query.order_by(source.c[when].desc(), source.c.id.desc())
+
+
+def take(rows: Iterable[T], limit: int, cursor: Callable[[T], Cursor]) -> Page[T]:
+    """The first `limit` of the rows as a page; one more tells whether the list goes on."""
+    found = tuple(islice(rows, limit + 1))
+    shown = found[:limit]
+    return Page(shown, cursor(shown[-1]) if len(found) > limit else None)
+
+
+def counted(session: Session, query: Select[Any], limit: int) -> Count:
+    """How many rows the query has, counted to `limit`."""
+    some = query.order_by(None).limit(limit + 1).subquery()
+    number = session.scalar(select(func.count()).select_from(some)) or 0
+    return Count(min(number, limit), number <= limit)
+
+
+def span(
+    school_year: str | None, since: date | None, until: date | None, as_of: date | None
+) -> tuple[date | None, date | None]:
+    """First and last day that a filter leaves; None is open."""
+    first, last = school_year_days(school_year) if school_year else (None, None)
+    firsts = [day for day in (first, since) if day is not None]
+    lasts = [day for day in (last, until, as_of) if day is not None]
+    return max(firsts, default=None), min(lasts, default=None)
+
+
+def day_start(day: date) -> datetime:
+    """Midnight at which a day begins."""
+    return datetime.combine(day, time())
+
+
+def next_day(day: date) -> date | None:
+    """The day after, None at the calendar's end."""
+    return None if day == date.max else day + timedelta(days=1)

@@ -1,0 +1,131 @@
+"""Full-text search over all records."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from sqlalchemy import column, literal_column, select
+from sqlalchemy import table as named_table
+from sqlalchemy.orm import Session
+
+from sro_desk.data.database import Database
+from sro_desk.data.reading import table
+from sro_desk.data.rows import Hit
+from sro_desk.data.text_index import incident_of
+from sro_desk.fields import KINDS
+
+_WORDS: Final = 16
+_WORD_LENGTH: Final = 80
+_BEFORE: Final = 40
+_AROUND: Final = 160
+_INCIDENTS: Final = named_table("incident_text", column("rowid"))
+_RECORDS: Final = named_table("record_text", column("rowid"), column("kind"), column("record"), column("text"))
+_TEXTS: Final = ("category", "offense", "location", "summary")
+_TITLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "officer": ("last_name", "first_name"),
+    "policy_version": ("policy_version",),
+    "district": ("district",),
+    "school": ("school",),
+    "contract": ("contract_no",),
+    "activity": ("activity_no",),
+    "education_record": ("record_no",),
+}
+"""What a record is called in the list of hits; what belongs to a root is called by the root."""
+_DAYS: Final[Mapping[str, str]] = {
+    "policy_version": "adopted_on",
+    "contract": "starts_on",
+    "contract_item": "reviewed_on",
+    "completion": "completed_on",
+    "activity": "date",
+    "education_record": "received_on",
+}
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of what a user typed that have a letter or digit, at most 16 of them."""
+    pieces = text.encode("utf-8", "ignore").decode().replace("\0", " ").split()
+    return tuple(piece[:_WORD_LENGTH] for piece in pieces if any(map(str.isalnum, piece)))[:_WORDS]
+
+
+def match(text: str) -> str | None:
+    """What a user typed as a query of the full-text index: every word as it stands, whatever its signs mean there, the
+    last one as a beginning. None where there is no word."""
+    found = ['"' + word.replace('"', '""') + '"' for word in words(text)]
+    return " ".join(found) + "*" if found else None
+
+
+def fold(text: str) -> str:
+    """Text as the index compares it: without case and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def search(db: Database, text: str, limit: int = 50) -> tuple[Hit, ...]:
+    """The newest records whose texts have every word of `text` (the last as a beginning); nothing for no word.
+
+    Those without a day (officers, schools) come first, then the newest day.
+    """
+    query = match(text)
+    if query is None:
+        return ()
+    wanted = words(text)
+    with db.read() as session:
+        found = [*_incidents(session, query, wanted, limit), *_records(session, query, wanted, limit)]
+    found.sort(key=lambda hit: (hit.day is None, hit.day or date.min, hit.id), reverse=True)
+    return tuple(found[:limit])
+
+
+def _incidents(session: Session, query: str, wanted: Sequence[str], limit: int) -> Iterator[Hit]:
+    places = session.scalars(
+        select(_INCIDENTS.c.rowid)
+        .where(literal_column("incident_text").op("MATCH")(query))
+        .order_by(_INCIDENTS.c.rowid.desc())
+        .limit(limit)
+    )
+    incident = table("incident").c
+    columns = [incident[name] for name in ("id", "incident_no", "occurred_at", *_TEXTS)]
+    for id, number, occurred_at, *texts in session.execute(
+        select(*columns).where(incident.id.in_([incident_of(place) for place in places]))
+    ):
+        yield Hit("incident", id, "incident", id, number, snippet(texts, wanted), occurred_at.date())
+
+
+def _records(session: Session, query: str, wanted: Sequence[str], limit: int) -> Iterator[Hit]:
+    rows = session.execute(
+        select(_RECORDS.c.kind, _RECORDS.c.record, _RECORDS.c.text)
+        .where(literal_column("record_text").op("MATCH")(query))
+        .order_by(_RECORDS.c.rowid.desc())
+        .limit(limit)
+    ).all()
+    by_kind: dict[str, dict[int, str]] = defaultdict(dict)
+    for kind, record, content in rows:
+        by_kind[kind][record] = content
+    for kind, texts in by_kind.items():
+        for id, root_id, title, day in _named(session, kind, list(texts)):
+            yield Hit(kind, id, KINDS[kind].root or kind, root_id, title, snippet([texts[id]], wanted), day)
+
+
+def _named(session: Session, kind: str, ids: Sequence[int]) -> Iterator[tuple[int, int, str, date | None]]:
+    """(id, id of the root, title, day) of records of a kind."""
+    source = table(kind)
+    root = KINDS[kind].root
+    query = select(source, *(table(root).c[name].label(f"root_{name}") for name in _TITLES.get(root, ())))
+    if root:
+        query = query.join(table(root), table(root).c.id == source.c[f"{root}_id"])
+    for row in session.execute(query.where(source.c.id.in_(ids))).mappings():
+        names = [row[f"root_{name}" if root else name] for name in _TITLES[root or kind]]
+        day = _DAYS.get(kind)
+        yield row["id"], row[f"{root}_id"] if root else row["id"], ", ".join(names), row[day] if day else None
+
+
+def snippet(texts: Iterable[str | None], wanted: Sequence[str]) -> str:
+    """The neighbourhood of the first word found, on one line; where none stands as typed, the texts' beginning."""
+    whole = " ".join(" ".join(text.split()) for text in texts if text)
+    lower = whole.casefold()
+    places = [place for place in (lower.find(word.casefold()) for word in wanted) if place >= 0]
+    start = max(0, min(places, default=0) - _BEFORE)
+    start = whole.rfind(" ", 0, start) + 1 if start else 0
+    cut = whole[start : start + _AROUND]
+    return f"{'… ' if start else ''}{cut}{' …' if start + _AROUND < len(whole) else ''}"

@@ -1,0 +1,77 @@
+"""Activities and education records as pages: one way to ask for both."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Select
+
+from sro_desk.data.paging import newest_first, span
+from sro_desk.data.reading import Row, State, live, table
+from sro_desk.data.rows import Cursor, WorkFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A kind of work in the log: the column of its day, and what a row shows of it after the day and before what it
+    refers to."""
+
+    kind: str
+    when: str
+    columns: tuple[str, ...]
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The columns of a row besides the id."""
+        return (self.when, "school_id", "officer_id", *self.columns)
+
+
+ACTIVITY: Final = Work("activity", "date", ("activity_no", "kind", "hours", "people_reached", "summary"))
+EDUCATION: Final = Work(
+    "education_record", "received_on", ("record_no", "student_ref", "records", "purpose", "provided_by")
+)
+
+
+def matching(work: Work, filter: WorkFilter, as_of: date | None, *columns: str) -> Select[Any]:
+    """Those columns of the records that match, in no order."""
+    source = table(work.kind)
+    query = live(work.kind, *(source.c[name] for name in columns))
+    first, last = span(filter.school_year, filter.since, filter.until, as_of)
+    query = query if first is None else query.where(source.c[work.when] >= first)
+    query = query if last is None else query.where(source.c[work.when] <= last)
+    for name, wanted in _wanted(work, filter):
+        query = query.where(source.c[name] == wanted)
+    return query
+
+
+def page_rows(
+    state: State, work: Work, filter: WorkFilter, after: Cursor | None, limit: int, as_of: date | None
+) -> Sequence[Row]:
+    """(id, *work.read) of the records behind the cursor that match, newest first, at most `limit`."""
+    query = matching(work, filter, as_of, "id", *work.read)
+    touched = state.touched(work.kind)
+    if not touched:
+        return state.session.execute(newest_first(query, table(work.kind), work.when, after).limit(limit)).all()
+    same: Iterable[Row] = (row for row in state.session.execute(query) if row[0] not in touched)
+    inside = table(work.kind).c.id.in_(touched)
+    back = (row for row in state.roots(work.kind, work.read, inside) if _matches(work, filter, as_of, row))
+    found = [row for row in (*same, *back) if after is None or place(row) < after]
+    return sorted(found, key=lambda row: (row[1], row[0]), reverse=True)[:limit]
+
+
+def place(row: Row) -> Cursor:
+    """Where a row stands in its list."""
+    return Cursor(row[1].isoformat(), row[0])
+
+
+def _wanted(work: Work, filter: WorkFilter) -> list[tuple[str, object]]:
+    names = ("school_id", "officer_id", "kind") if work is ACTIVITY else ("school_id", "officer_id")
+    return [(name, getattr(filter, name)) for name in names if getattr(filter, name) is not None]
+
+
+def _matches(work: Work, filter: WorkFilter, as_of: date | None, row: Row) -> bool:
+    first, last = span(filter.school_year, filter.since, filter.until, as_of)
+    held = dict(zip(("id", *work.read), row, strict=True))
+    in_time = (first is None or first <= held[work.when]) and (last is None or held[work.when] <= last)
+    return in_time and all(held[name] == wanted for name, wanted in _wanted(work, filter))
