@@ -3,27 +3,11 @@
 Each starts from a complete record and changes just what its story needs.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from sro_desk.sample.cases import ALTERNATIVES, DEESCALATION, Case
-from sro_desk.sample.places import (
-    HARBOR_HIGH,
-    HARBOR_MIDDLE,
-    KESTREL_HIGH,
-    KESTREL_MIDDLE,
-    NORTHLIGHT_SECONDARY,
-    Row,
-)
-
-_BY: dict[str, tuple[str, str]] = {
-    # who serves where: school and a staff member who was present
-    "101": (HARBOR_HIGH, "Hallvorson, Signe"),
-    "102": (HARBOR_MIDDLE, "Obiora, Emeka"),
-    "105": (KESTREL_HIGH, "Sandoval, Rosa"),
-    "106": (KESTREL_HIGH, "Sandoval, Rosa"),
-    "107": (KESTREL_MIDDLE, "Kovalenko, Elena"),
-    "112": (NORTHLIGHT_SECONDARY, "Rahman, Asha"),
-}
+from sro_desk.sample.cases import ALTERNATIVES, Case
+from sro_desk.sample.complete import arrest, at, complete_case, force, student
+from sro_desk.sample.places import KESTREL_HIGH
 
 
 def featured_cases() -> list[Case]:
@@ -32,7 +16,7 @@ def featured_cases() -> list[Case]:
 
 
 def _referrals() -> list[Case]:
-    left_class = _case(
+    left_class = complete_case(
         "102",
         "2025-10-07 11:40",
         "Classroom disruption",
@@ -42,8 +26,8 @@ def _referrals() -> list[Case]:
         closed_on=None,
         summary="A student was led out of class by the arm after not leaving when asked.",
     )
-    left_class.force.append(_force(left_class, ("escort",)))
-    phone = _case(
+    left_class.force.append(force(left_class, ("escort",)))
+    phone = complete_case(
         "101",
         "2024-11-12 13:05",
         "Theft",
@@ -55,7 +39,7 @@ def _referrals() -> list[Case]:
         alternatives_considered=ALTERNATIVES[1:3],
         summary="A tablet was taken from the media center and offered for sale.",
     )
-    wall = _case(
+    wall = complete_case(
         "106",
         "2026-02-10 09:20",
         "Property damage",
@@ -71,7 +55,7 @@ def _referrals() -> list[Case]:
 
 
 def _arrests() -> list[Case]:
-    cafeteria = _case(
+    cafeteria = complete_case(
         "107",
         "2025-03-11 12:10",
         "Fight",
@@ -82,8 +66,8 @@ def _arrests() -> list[Case]:
         disposition="formal_referral",
         summary="A student struck another twice at lunch and was arrested in the cafeteria.",
     )
-    cafeteria.arrests.append(_arrest(cafeteria, reason=None, out_of_view=False))
-    office = _case(
+    cafeteria.arrests.append(arrest(cafeteria, reason=None, out_of_view=False))
+    office = complete_case(
         "112",
         "2026-04-14 10:30",
         "Threat",
@@ -93,12 +77,12 @@ def _arrests() -> list[Case]:
         disposition="formal_referral",
         summary="A student repeated a threat against a classmate in the counselor's absence.",
     )
-    office.arrests.append(_arrest(office, staff_notified="no"))
+    office.arrests.append(arrest(office, staff_notified="no"))
     return [cafeteria, office]
 
 
 def _deescalation_and_care() -> list[Case]:
-    untold = _case(
+    untold = complete_case(
         "107",
         "2026-10-13 14:25",
         "Fight",
@@ -109,8 +93,8 @@ def _deescalation_and_care() -> list[Case]:
         closed_on=None,
         summary="Two students wrestled on the floor of the locker hallway and were pulled apart.",
     )
-    untold.force.append(_force(untold, ("physical_hold",)))
-    no_injury = _case(
+    untold.force.append(force(untold, ("physical_hold",)))
+    no_injury = complete_case(
         "112",
         "2025-01-14 08:50",
         "Disorderly conduct",
@@ -120,8 +104,8 @@ def _deescalation_and_care() -> list[Case]:
         closed_on=None,
         summary="A student threw a backpack and was held by both arms.",
     )
-    no_injury.force.append(_force(no_injury, ("physical_hold",), injury=None))
-    second = _case(
+    no_injury.force.append(force(no_injury, ("physical_hold",), injury=None))
+    second = complete_case(
         "106",
         "2025-11-18 11:15",
         "Fight",
@@ -131,12 +115,12 @@ def _deescalation_and_care() -> list[Case]:
         closed_on=None,
         summary="Three students fought by the stairs; two were held until it was calm.",
     )
-    second.persons.append(_student("3", "Gutiérrez, Adrián", 17))
+    second.persons.append(student("3", "Gutiérrez, Adrián", 17))
     second.force += [
-        _force(second, ("physical_hold",)),
-        _force(second, ("takedown",), force_no="2", person_no="3", condition_assessed=None),
+        force(second, ("physical_hold",)),
+        force(second, ("takedown",), force_no="2", person_no="3", condition_assessed=None),
     ]
-    scraped = _case(
+    scraped = complete_case(
         "101",
         "2026-09-24 12:40",
         "Fight",
@@ -146,12 +130,12 @@ def _deescalation_and_care() -> list[Case]:
         closed_on=None,
         summary="Two students fought in the commons. One scraped an elbow in a hold.",
     )
-    scraped.force.append(_force(scraped, ("takedown", "handcuffs"), injury="minor", aid_rendered="no"))
+    scraped.force.append(force(scraped, ("takedown", "handcuffs"), injury="minor", aid_rendered="no"))
     return [untold, no_injury, second, scraped]
 
 
 def _restraints() -> list[Case]:
-    unended = _case(
+    unended = complete_case(
         "107",
         "2026-03-10 10:05",
         "Student in crisis",
@@ -161,8 +145,8 @@ def _restraints() -> list[Case]:
         closed_reason="The end of the restraint was not noted, and the hallway's video is no longer kept.",
         summary="A student in distress struck a wall and was held face down until calm.",
     )
-    unended.force.append(_force(unended, ("prone_restraint",), prone_ended_at=None))
-    carried = _case(
+    unended.force.append(force(unended, ("prone_restraint",), prone_ended_at=None))
+    carried = complete_case(
         "102",
         "2024-12-10 13:30",
         "Student in crisis",
@@ -172,12 +156,12 @@ def _restraints() -> list[Case]:
         closed_reason="Reviewed by the chief on January 6, 2025; the officer was retrained.",
         summary="A student was carried a few steps face down by two adults to the quiet room.",
     )
-    carried.force.append(_force(carried, ("physical_hold", "face_down_transport")))
+    carried.force.append(force(carried, ("physical_hold", "face_down_transport")))
     return [unended, carried]
 
 
 def _reports() -> list[Case]:
-    unweighed = _case(
+    unweighed = complete_case(
         "101",
         "2026-05-12 14:55",
         "Fight",
@@ -186,8 +170,8 @@ def _reports() -> list[Case]:
         offense="Assault, fifth degree",
         summary="A fight at dismissal ended when one student was held against a car.",
     )
-    unweighed.force.append(_force(unweighed, ("physical_hold",), considerations=()))
-    unfiled = _case(
+    unweighed.force.append(force(unweighed, ("physical_hold",), considerations=()))
+    unfiled = complete_case(
         "105",
         "2026-11-10 09:45",
         "Disorderly conduct",
@@ -197,8 +181,8 @@ def _reports() -> list[Case]:
         offense="Disorderly conduct",
         summary="A student pulled away from a teacher and was led to the office by the arm.",
     )
-    unfiled.force.append(_force(unfiled, ("escort",), report_no=None))
-    seen = _case(
+    unfiled.force.append(force(unfiled, ("escort",), report_no=None))
+    seen = complete_case(
         "106",
         "2025-12-09 13:20",
         "Fight",
@@ -208,8 +192,8 @@ def _reports() -> list[Case]:
         closed_on=None,
         summary="A visiting officer's hold went on after the student had gone limp.",
     )
-    seen.force.append(_force(seen, ("physical_hold", "takedown"), excessive_force_seen=True))
-    fall = _case(
+    seen.force.append(force(seen, ("physical_hold", "takedown"), excessive_force_seen=True))
+    fall = complete_case(
         "101",
         "2026-02-24 08:15",
         "Student in crisis",
@@ -220,13 +204,13 @@ def _reports() -> list[Case]:
         summary="A student ran toward the road. Officer and student fell on ice, and the student's wrist "
         "needed surgery.",
     )
-    fall.force.append(_force(fall, ("physical_hold",), injury="great_bodily_harm", aid_rendered="yes"))
+    fall.force.append(force(fall, ("physical_hold",), injury="great_bodily_harm", aid_rendered="yes"))
     return [unweighed, unfiled, seen, fall]
 
 
 def _answered() -> list[Case]:
     """Hard cases whose record is complete: reported, noted to the minute, or out of a student rule's reach."""
-    reported = _case(
+    reported = complete_case(
         "107",
         "2025-02-04 12:35",
         "Fight",
@@ -238,18 +222,18 @@ def _answered() -> list[Case]:
         summary="A student was hurt badly in a fight. An officer's strikes were reported by another.",
     )
     reported.force.append(
-        _force(
+        force(
             reported,
             ("strikes", "handcuffs"),
             injury="great_bodily_harm",
             aid_rendered="yes",
             excessive_force_seen=True,
-            intercede_reported_at=_at("2025-02-04 15:10"),
+            intercede_reported_at=at("2025-02-04 15:10"),
             bca_reported_on=date(2025, 2, 6),
         )
     )
-    reported.arrests.append(_arrest(reported, reason="Public safety: others were about to join the fight."))
-    visitor = _case(
+    reported.arrests.append(arrest(reported, reason="Public safety: others were about to join the fight."))
+    visitor = complete_case(
         "101",
         "2025-09-24 14:10",
         "Trespass",
@@ -262,8 +246,8 @@ def _answered() -> list[Case]:
         summary="A visitor came back after a notice and would not leave.",
     )
     visitor.persons[0] |= {"is_student": False, "student_ref": None, "grade": None}
-    visitor.arrests.append(_arrest(visitor, staff_notified="no"))
-    timed = _case(
+    visitor.arrests.append(arrest(visitor, staff_notified="no"))
+    timed = complete_case(
         "106",
         "2026-10-28 11:25",
         "Student in crisis",
@@ -273,82 +257,11 @@ def _answered() -> list[Case]:
         summary="A student struck staff and was held face down for two minutes, then sat up with help.",
     )
     timed.force.append(
-        _force(
+        force(
             timed,
             ("prone_restraint", "physical_hold"),
-            prone_started_at=_at("2026-10-28 11:31"),
-            prone_ended_at=_at("2026-10-28 11:33"),
+            prone_started_at=at("2026-10-28 11:31"),
+            prone_ended_at=at("2026-10-28 11:33"),
         )
     )
     return [reported, visitor, timed]
-
-
-def _case(badge: str, when: str, category: str, name: str, age: int, **changes: object) -> Case:
-    """An incident of a student with a complete record, but for the changes."""
-    school, staff = _BY[badge]
-    moment = _at(when)
-    row: Row = {
-        "occurred_at": moment,
-        "school": school,
-        "badge": badge,
-        "category": category,
-        "location": "Main hallway",
-        "school_rule": category != "Student in crisis",
-        "disposition": "school_referral",
-        "school_referral_considered": True,
-        "alternatives_considered": ALTERNATIVES[:2],
-        "deescalation": DEESCALATION[:3],
-        "parent_notified_at": moment + timedelta(hours=1),
-        "district_notified_at": moment + timedelta(hours=2),
-        "closed_on": moment.date() + timedelta(days=14),
-    }
-    staff_row: Row = {"person_no": "2", "role": "staff", "is_student": False, "name": staff}
-    return Case(row | changes, [_student("1", name, age), staff_row])
-
-
-def _student(number: str, name: str, age: int) -> Row:
-    return {
-        "person_no": number,
-        "role": "subject",
-        "is_student": True,
-        "name": name,
-        "student_ref": f"S-{age}{len(name):03d}",
-        "age": age,
-        "grade": str(min(12, age - 5)),
-    }
-
-
-def _force(case: Case, kinds: tuple[str, ...], **changes: object) -> Row:
-    start = case.occurred_at + timedelta(minutes=4)
-    row: Row = {
-        "force_no": "1",
-        "badge": case.incident["badge"],
-        "person_no": "1",
-        "kinds": kinds,
-        "hold_started_at": start,
-        "hold_ended_at": start + timedelta(minutes=3),
-        "injury": "none",
-        "condition_assessed": True,
-        "aid_rendered": "not_needed",
-        "considerations": ("1", "2", "4", "8"),
-        "excessive_force_seen": False,
-    }
-    if "prone_restraint" in kinds:
-        row |= {"prone_started_at": start, "prone_ended_at": start + timedelta(minutes=2)}
-    return row | changes
-
-
-def _arrest(case: Case, **changes: object) -> Row:
-    row: Row = {
-        "person_no": "1",
-        "badge": case.incident["badge"],
-        "arrested_at": case.occurred_at + timedelta(minutes=20),
-        "reason": "Public safety: others could have been hurt.",
-        "out_of_view": True,
-        "staff_notified": "before",
-    }
-    return row | changes
-
-
-def _at(text: str) -> datetime:
-    return datetime.fromisoformat(text)

@@ -31,8 +31,12 @@ _A_DAY: Final = (0.88, 0.96, 1.04)
 """Incidents a school day, by school year."""
 _AGES: Final = {"elementary": (6, 10), "middle": (11, 13), "secondary": (14, 18)}
 _FORMAL: Final = ("citation", "formal_referral")
+_DECLINED: Final = (
+    "The diversion program has no place before next term.",
+    "The victim's family did not wish for a meeting, and the student had been through the program.",
+)
 _HELD: Final = (
-    "Before that, the officer held one student until it was calm.",
+    "One student was held by the arm until it was calm.",
     "One student was held for a short time so that no one would be hurt.",
 )
 _HOLDS: Final = {
@@ -62,6 +66,8 @@ def _case(dice: Dice, day: date) -> Case:
     disposition = dice.weighed(_endings(scene, level))
     incident = _incident(dice, scene, when, school, disposition)
     case = Case(incident, persons)
+    if scene.roles[1:2] == ("subject",) and disposition not in ("school_referral", "no_action") and dice.chance(0.4):
+        persons[1]["disposition"] = "school_referral"
     if dice.chance(scene.hands_on):
         _add_force(dice, case)
     if disposition == "formal_referral" and dice.chance(0.8):
@@ -96,7 +102,9 @@ def _incident(dice: Dice, scene: Scene, when: datetime, school: str, disposition
     if scene.school_rule:
         row["school_referral_considered"] = True if formal or dice.chance(0.8) else None
         row["school_referral_reason"] = dice.pick(SCHOOL_REFERRAL_REASONS) if formal else None
-    if formal or disposition in ("diversion", "restorative_justice"):
+    if formal and dice.chance(0.3):
+        row["alternatives_declined_reason"] = dice.pick(_DECLINED)
+    elif formal or disposition in ("diversion", "restorative_justice"):
         row["alternatives_considered"] = tuple(dice.some(ALTERNATIVES, dice.between(1, 3)))
     if scene.category == "Student in crisis":
         row["deescalation"] = tuple(dice.some(DEESCALATION, dice.between(2, 4)))
@@ -129,7 +137,10 @@ def _person(dice: Dice, number: int, role: str, level: str) -> Row:
 
 def _add_force(dice: Dice, case: Case) -> None:
     """One use of force with everything that the policy asks recorded."""
-    case.incident["deescalation"] = tuple(dice.some(DEESCALATION, dice.between(2, 3)))
+    if dice.chance(0.15):
+        case.incident["deescalation_reason"] = "It was over within seconds; there was no time for words."
+    else:
+        case.incident["deescalation"] = tuple(dice.some(DEESCALATION, dice.between(2, 3)))
     case.incident["summary"] = f"{case.incident['summary']} {dice.pick(_HELD)}"
     start = case.occurred_at + timedelta(minutes=dice.between(1, 6))
     end = start + timedelta(minutes=dice.between(1, 5))
@@ -154,13 +165,19 @@ def _add_force(dice: Dice, case: Case) -> None:
 
 
 def _arrest(dice: Dice, case: Case) -> Row:
-    return {
+    """An arrest with everything that the policy asks recorded."""
+    row: Row = {
         "person_no": "1",
         "badge": case.incident["badge"],
         "arrested_at": case.occurred_at + timedelta(minutes=15),
         "reason": dice.pick(
             ("Public safety: others could have been hurt.", "Exigency: the dispute was about to start again.")
         ),
-        "out_of_view": True,
-        "staff_notified": dice.pick(("before", "present", "before_and_present")),
+        "out_of_view": dice.chance(0.75),
+        "staff_notified": dice.weighed({"before": 4, "present": 2, "before_and_present": 3, "no": 1}),
     }
+    if not row["out_of_view"]:
+        row["place_reason"] = "No room was near; the hallway was cleared first."
+    if row["staff_notified"] == "no":
+        row["staff_notified_reason"] = "It could not wait until someone in the office was reached."
+    return row

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from sro_desk import sample
 from sro_desk.context import Context
 from sro_desk.data import snapshot
+from sro_desk.data.changes import log
 from sro_desk.data.database import Database
-from sro_desk.data.models import Tx
 from sro_desk.errors import EntryRefused
 
 HERE = Context(actor="clerk", workstation="front desk")
@@ -23,8 +22,7 @@ def db(tmp_path: Path) -> Database:
 def test_the_database_gives_back_what_the_sample_says(db: Database) -> None:
     sample.fill(db, HERE)
     assert snapshot.facts(db) == sample.facts()
-    with db.read() as session:
-        assert session.scalars(select(Tx.action).order_by(Tx.seq.desc())).first() == "Enter the sample agency"
+    assert log(db)[0].action == "Enter the sample agency"
 
 
 def test_a_database_with_those_records_is_left_as_it_was(db: Database) -> None:
