@@ -120,3 +120,10 @@ def test_slips_name_clauses_and_the_corrected_form() -> None:
 def test_no_clause_cites_a_slip() -> None:
     cited = " ".join(source for clause in ALL for source in clause.sources)
     assert not re.search(r"subd\. 2\(1\)|paragraph", cited)
+
+
+def test_training_clauses_cite_what_the_rules_cite() -> None:
+    sources = {clause.id: clause.sources for clause in ALL}
+    for basis in ("G.1", "G.2", "G.3", "G.4"):
+        for cited in load_pack().citations[f"initial-training {basis}"].split("; "):
+            assert cited in sources[f"1003.4 {basis}"]
