@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from sro_desk.cli.tables import table
@@ -14,6 +15,8 @@ from sro_desk.say import day_text
 if TYPE_CHECKING:
     from sro_desk.data.changes import LogEntry
 
+_LINE = 100
+"""Columns of running text."""
 _WORDS = {Status.NOT_APPLICABLE: "n/a"}
 
 
@@ -105,18 +108,23 @@ def clause_document(clause: Clause) -> dict[str, Any]:
 
 
 def coverage(clauses: Sequence[Clause]) -> str:
-    """The table of clauses with what answers each, and the counts by level."""
-    rows = [(one.id, str(one.level), ", ".join(map(str, one.answers)) or "-", one.text) for one in clauses]
+    """Each clause with what answers it, and the counts by level."""
     counts = [
         (str(line.level), str(line.clauses), str(line.answered), *(str(line.by_kind[kind]) for kind in AnswerKind))
         for line in coverage_of(clauses)
     ]
-    kinds = [f"by a {kind}" for kind in AnswerKind]
-    return (
-        table(("Clause", "Level", "Answered by", "Text"), rows)
-        + "\n\n"
-        + table(("Level", "Clauses", "Answered", *kinds), counts)
-    )
+    kinds = [f"by {kind}" for kind in AnswerKind]
+    return "\n\n".join((*map(_clause, clauses), table(("Level", "Clauses", "Answered", *kinds), counts)))
+
+
+def _clause(clause: Clause) -> str:
+    answers = ", ".join(map(str, clause.answers)) or "nothing; it asks for nothing"
+    lines = (f"{clause.id}  {clause.level}", _indented(clause.text), _indented(f"Answered by {answers}"))
+    return "\n".join(lines)
+
+
+def _indented(text: str) -> str:
+    return fill(text, _LINE, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def log_document(entry: "LogEntry") -> dict[str, Any]:

@@ -19,5 +19,5 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         ).rstrip()
         for row in cells
     ]
-    lines.insert(1, "-" * max(width(line) for line in lines[:40]))
+    lines.insert(1, "-" * min(max(width(line) for line in lines), 120))
     return "\n".join(lines)
