@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sro_desk import settings
 from sro_desk.context import Context, utc_now
+from sro_desk.fields import KINDS
 from sro_desk.ui.common.drafts import Drafts
 from sro_desk.ui.common.jobs import JobRunner
 
@@ -119,16 +120,33 @@ class Desk(QObject):
 
     # The database
 
-    def use(self, database: "Database | None", *, user: str | None = None) -> None:
-        """Take another database (the former one is closed) and tell every view."""
+    def use(
+        self, database: "Database | None", *, user: str | None = None, agency: str = "", zone: str = DEFAULT_ZONE,
+        undo: str | None = None, redo: str | None = None,
+    ) -> None:  # fmt: skip
+        """Take another database (the former one is closed) and tell every view. The rest is what it holds, where that
+        was read already beside the window; without an agency's name it is read now."""
         if self.database is not None and self.database is not database:
+            self.jobs.stop()
             self.database.close()
         self.database, self.user = database, user
+        self.agency_name, self.zone = agency, zone
+        self.undo_name, self.redo_name = undo, redo
         self._day = None
+        self.known_at = None
         self.saved_at = None
+        if database is not None and not agency:
+            self.refresh_agency()
+            self.refresh_history()
+        self.opened.emit()
+        self.history_changed.emit()
+
+    def refresh_all(self) -> None:
+        """Something changed many kinds at once, such as an import: every view reads anew."""
+        self.saved_at = self.now
         self.refresh_agency()
         self.refresh_history()
-        self.opened.emit()
+        self.changed.emit(frozenset(KINDS))
 
     @property
     def open_database(self) -> "Database":
@@ -139,12 +157,9 @@ class Desk(QObject):
 
     def refresh_agency(self) -> None:
         """Read the agency's name and zone, which title and clock use."""
-        if self.database is None:
-            self.agency_name, self.zone = "", DEFAULT_ZONE
-            return
         from sro_desk.data.snapshot import facts
 
-        agency = facts(self.database, incidents=False).agency
+        agency = facts(self.open_database, incidents=False).agency
         self.agency_name, self.zone = agency.name, agency.time_zone
 
     # Actions
@@ -171,11 +186,9 @@ class Desk(QObject):
 
     def refresh_history(self) -> None:
         """Ask the log what Undo and Redo would do."""
-        self.undo_name = self.redo_name = None
-        if self.database is not None:
-            from sro_desk.data import undo
+        from sro_desk.data import undo
 
-            self.undo_name, self.redo_name = undo.next_names(self.database)
+        self.undo_name, self.redo_name = undo.next_names(self.open_database)
         self.history_changed.emit()
 
     def undo(self) -> "Outcome":

@@ -47,7 +47,8 @@ class Column(Generic[Row]):
     keep: int = 0
     stretch: bool = False
     lead: bool = False
-    """The key column: semibold."""
+    """The key column: semibold, and as wide as its contents ask for, up to `most`."""
+    most: int = 0
     sortable: bool = True
     export: Callable[[Row], str] | None = None
 

@@ -83,6 +83,7 @@ class FilterBar(QWidget):
 
     def _build_asking(self, find: str) -> None:
         self.view_box.setAccessibleName("View")
+        self.view_box.setMinimumWidth(136)
         self.view_box.hide()
         self.view_box.currentIndexChanged.connect(self.changed)
         self.find_box.setPlaceholderText(find)
@@ -90,7 +91,7 @@ class FilterBar(QWidget):
         self.find_box.setClearButtonEnabled(True)
         self.find_box.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.find_box.setMinimumWidth(110)
-        self.find_box.setMaximumWidth(190)
+        self.find_box.setMaximumWidth(180)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FIND_DELAY)
         self._timer.timeout.connect(self.changed)

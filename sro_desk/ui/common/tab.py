@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from sro_desk.ui.common import icons
 from sro_desk.ui.desk import Desk
 
-INSPECTOR_LEAST, INSPECTOR_MOST = 344, 590
-"""Pixels of the inspector's width."""
+INSPECTOR_MOST = 590
+"""Pixels of the inspector's width at most."""
 NARROW = 940
 """Below this width of the window the inspector takes the table's place."""
 
@@ -29,7 +29,9 @@ class Tab(QWidget):
     TITLE: ClassVar[str] = ""
     KINDS: ClassVar[frozenset[str]] = frozenset()
     """Kinds of record whose change makes the tab read anew; empty means any."""
-    INSPECTOR: ClassVar[int] = INSPECTOR_LEAST
+    INSPECTOR: ClassVar[int] = 344
+    """Pixels of the inspector's width until the user drags it."""
+    INSPECTOR_LEAST: ClassVar[int] = 344
 
     status_changed = Signal()
     """`status_text` says something else now."""
@@ -102,10 +104,10 @@ class Tab(QWidget):
         window = self.width()
         self._narrow = 0 < window < NARROW
         width = self._asked_width
-        if window >= 1600 and width == INSPECTOR_LEAST:
+        if window >= 1600 and width == 344:
             width = 440
-        width = max(INSPECTOR_LEAST, min(width, INSPECTOR_MOST, max(INSPECTOR_LEAST, window // 2)))
-        self._inspector.setMinimumWidth(0 if self._narrow else INSPECTOR_LEAST)
+        width = max(self.INSPECTOR_LEAST, min(width, INSPECTOR_MOST, max(self.INSPECTOR_LEAST, window // 2)))
+        self._inspector.setMinimumWidth(0 if self._narrow else self.INSPECTOR_LEAST)
         self._inspector.setMaximumWidth(16_777_215 if self._narrow else INSPECTOR_MOST)
         self._back.setVisible(self._narrow)
         if self._narrow:

@@ -42,7 +42,8 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(colours.accent))
         cell = index.data(CELL_ROLE)
         if cell.badge is not None:
-            self._paint_badge(painter, rect, cell.badge, option.widget)
+            indent = PADDING if self._is_first(option, index) else 0
+            self._paint_badge(painter, rect, cell.badge, option.widget, indent)
         else:
             align = index.data(Qt.ItemDataRole.TextAlignmentRole)
             self._paint_text(painter, rect, cell, align)
@@ -66,12 +67,13 @@ class TableDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(align), shown)
 
-    def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, widget: QWidget | None) -> None:
+    def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, widget: QWidget | None, indent: int) -> None:
         font = _font(bold=False)
         side = round(SIDE * scale(QFontMetrics(font)))
         ratio = widget.devicePixelRatioF() if widget else 1.0
         painter.setClipRect(rect)
-        paint_badge(painter, rect.left() + PADDING - side, rect.top() + rect.height() // 2, badge, font, ratio)
+        left = rect.left() + (indent or PADDING - side)
+        paint_badge(painter, left, rect.top() + rect.height() // 2, badge, font, ratio)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
         colours = tokens.current()

@@ -13,6 +13,7 @@ from sro_desk.ui.common.table_delegate import TableDelegate, row_height
 from sro_desk.ui.common.table_header import TableHeader
 from sro_desk.ui.common.table_model import TableModel
 
+_MEASURED: Final = 200
 COPY_LIMIT: Final = 100_000
 """Rows that one copy to the clipboard takes at most."""
 
@@ -31,6 +32,7 @@ class TableView(QTableView):
         self.by_keyboard = False
         self._wanted: dict[str, int] = {}
         self._hidden: set[str] = set()
+        self._contents: dict[str, int] = {}
         self._kept: Any = None
         self._fitting = False
         self.setAccessibleName(name)
@@ -106,6 +108,8 @@ class TableView(QTableView):
     def _after_reset(self) -> None:
         self.clearSpans()
         self._span_headings()
+        self._measure()
+        self.fit_columns()
         with QSignalBlocker(self.horizontalHeader()):
             self._show_order()
         kept, self._kept = self._kept, None
@@ -175,7 +179,23 @@ class TableView(QTableView):
         """The column's width: the user's, else its own, made larger with the text."""
         if column.key in self._wanted:
             return self._wanted[column.key]
-        return round(column.width * max(1.0, QFontMetrics(self.font()).height() / 17))
+        by = max(1.0, QFontMetrics(self.font()).height() / 17)
+        return max(round(column.width * by), min(round(column.most * by), self._contents.get(column.key, 0)))
+
+    def _measure(self) -> None:
+        """How wide the first rows' cells are in columns that follow their contents."""
+        self._contents = {
+            column.key: max(
+                (
+                    self.sizeHintForIndex(self.table.index(row, section)).width()
+                    for row in range(min(_MEASURED, self.table.rowCount()))
+                    if self.table.row(row) is not None
+                ),
+                default=0,
+            )
+            for section, column in enumerate(self.table.columns)
+            if column.most
+        }
 
     def fit_columns(self) -> None:
         """Leave out the columns that may go until the rest fits, and give spare width to one that stretches."""

@@ -1,0 +1,53 @@
+"""A sentence over the page that stands until it is read: what was refused, and what came of long work."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sro_desk.ui import tokens
+from sro_desk.ui.common import icons
+from sro_desk.ui.common.text import Text, icon_button
+
+
+class Notice(QWidget):
+    """Hidden until something is to be said; never a box in the way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Says nothing yet."""
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(8)
+        self.mark = Text()
+        self.words = Text(role="label", wrap=True)
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.dismiss = icon_button("dismiss", "Dismiss this message")
+        self.dismiss.clicked.connect(self.hide)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        self.mark.setContentsMargins(0, 7, 0, 0)
+        self._bad = False
+        self.hide()
+
+    def say(self, sentence: str, *, bad: bool = True) -> None:
+        """Say that something was refused (`bad`), or how long work ended."""
+        self._bad = bad
+        role = "error" if bad else "text"
+        self.words.set_ink(role)
+        self.words.setText(sentence)
+        name = "error_circle" if bad else "info"
+        self.mark.setPixmap(icons.icon(name, role).pixmap(QSize(16, 16), self.devicePixelRatioF()))
+        self.setAccessibleName(sentence)
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, and a line below."""
+        colours = tokens.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.error_soft if self._bad else colours.sunken))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.error if self._bad else colours.border))
+        painter.end()

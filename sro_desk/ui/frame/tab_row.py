@@ -1,0 +1,89 @@
+"""The second row of the window: tabs at the left, search and the day looked at on the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
+
+from sro_desk.ui import theme, tokens
+from sro_desk.ui.common.text import Ground
+from sro_desk.ui.desk import Desk
+from sro_desk.ui.frame.as_of import AsOfControl
+from sro_desk.ui.frame.search import SearchBox
+
+HEIGHT = 40
+_SIDE, _BAR = 14, 3
+
+
+class TabBar(QTabBar):
+    """Tabs as headings over the page below: the chosen one stands on its paper, under a bar of the accent."""
+
+    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
+        """One tab a title."""
+        super().__init__(parent)
+        self.setAccessibleName("Tabs")
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+        for number, title in enumerate(titles, 1):
+            self.addTab(title)
+            self.setTabToolTip(number - 1, f"{title} (Ctrl+{number})")
+
+    def _title_font(self, chosen: bool) -> QFont:
+        return theme.font(theme.SECTION_POINTS, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Room for the title in semibold, so that nothing moves when it is chosen."""
+        metrics = QFontMetrics(self._title_font(chosen=True))
+        width = metrics.horizontalAdvance(self.tabText(index)) + 2 * _SIDE
+        return QSize(width, max(HEIGHT, metrics.height() + 18))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """A title is never cut; where there is too little room, the tabs scroll."""
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint every tab."""
+        painter = QPainter(self)
+        for index in range(self.count()):
+            self._paint_tab(painter, self.tabRect(index), index)
+        painter.end()
+
+    def _paint_tab(self, painter: QPainter, rect: QRect, index: int) -> None:
+        colours = tokens.current()
+        chosen = index == self.currentIndex()
+        if chosen:
+            painter.fillRect(rect, QColor(colours.surface))
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), _BAR), QColor(colours.accent))
+        painter.setFont(self._title_font(chosen))
+        painter.setPen(QColor(colours.text if chosen else colours.muted))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self.tabText(index))
+        if chosen and self.hasFocus():
+            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.drawRect(rect.adjusted(3, _BAR + 2, -4, -4))
+
+
+class TabRow(Ground):
+    """Tabs, search and as-of."""
+
+    def __init__(self, desk: Desk, titles: Sequence[str], parent: QWidget | None = None) -> None:
+        """The row over a desk."""
+        super().__init__("window", parent=parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 8, 0)
+        row.setSpacing(8)
+        self.tabs = TabBar(titles)
+        self.search = SearchBox(desk)
+        self.as_of = AsOfControl(desk)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.as_of, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Search is an icon alone where there is little room."""
+        self.search.set_narrow(narrow)

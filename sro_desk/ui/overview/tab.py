@@ -1,0 +1,183 @@
+"""The overview: what needs doing today and in the next 90 days, with the agency's figures beside it."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget
+
+from sro_desk.data.rows import AgendaRow, Group, IncidentFigures, Overview
+from sro_desk.ui.common.columns import Listed, Order
+from sro_desk.ui.common.empty import TableArea
+from sro_desk.ui.common.tab import Tab
+from sro_desk.ui.common.table_model import TableModel
+from sro_desk.ui.common.table_view import TableView
+from sro_desk.ui.desk import Desk
+from sro_desk.ui.overview.columns import COLUMNS, GROUPS
+from sro_desk.ui.overview.counts import CountRow
+from sro_desk.ui.overview.figures import FiguresPanel
+from sro_desk.ui.overview.report import ReportPanel
+from sro_desk.ui.overview.strip import DayStrip
+
+_NEEDS_ACTION = frozenset({Group.OVERDUE, Group.MISSING, Group.DUE_30})
+_COMING = frozenset({Group.DUE_90, Group.LATER})
+
+
+def identity(row: AgendaRow) -> tuple[str, int, str]:
+    """What stays the same when the list is read anew."""
+    return (row.kind, row.id, row.what)
+
+
+class OverviewTab(Tab):
+    """The first tab: every line leads to its record, and leaves only when it is resolved."""
+
+    KEY = "overview"
+    TITLE = "Overview"
+    INSPECTOR = 264
+    INSPECTOR_LEAST = 264
+
+    def __init__(self, desk: Desk) -> None:
+        """Reads nothing until it is shown."""
+        super().__init__(desk)
+        self._overview: Overview | None = None
+        self._incidents: IncidentFigures | None = None
+        self._group: Group | None = None
+        self.counts = CountRow()
+        self.strip = DayStrip()
+        self.model: TableModel[AgendaRow] = TableModel(COLUMNS, identify=identity, parent=self)
+        self.model.order = Order("act_by")
+        self.table = TableView(self.model, "What needs doing")
+        self.area = TableArea(self.table)
+        self.figures = FiguresPanel()
+        self.report = ReportPanel(desk)
+        self.side = QStackedWidget()
+        for widget in (self.figures, self.report):
+            self.side.addWidget(widget)
+        self.left.addWidget(self.counts)
+        self.left.addWidget(self.strip)
+        self.left.addWidget(self.area, 1)
+        self.set_inspector(self.side)
+        self._connect()
+        state = desk.settings.window.get("table:overview")
+        if isinstance(state, dict):
+            self.table.restore_state(state)
+
+    def _connect(self) -> None:
+        self.counts.picked.connect(self.show_group)
+        self.strip.picked.connect(self._choose)
+        self.table.activated_row.connect(self._open)
+        self.figures.report_wanted.connect(self.show_report)
+        self.report.closed.connect(self._close_report)
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Read list and figures anew beside the window, then the incidents' figures, which may take longer."""
+        database, as_of, known_at = self.desk.open_database, self.desk.as_of, self.desk.known_at
+
+        def work(_progress: object) -> Overview:
+            from sro_desk.data.overview import overview
+
+            return overview(database, as_of, known_at)
+
+        def count(_progress: object) -> IncidentFigures:
+            from sro_desk.data.overview import incident_figures
+
+            return incident_figures(database, as_of, known_at)
+
+        def show(shown: Overview) -> None:
+            self._show(shown)
+            self.desk.jobs.start("Counting incidents", count, self._show_incidents, group="incident figures")
+
+        self.desk.jobs.start("Reading the overview", work, show, group="overview")
+
+    def _show(self, shown: Overview) -> None:
+        self._overview = shown
+        self.counts.show_overview(shown)
+        self.strip.show_overview(shown, today=self.desk.is_today)
+        self.figures.show_figures(shown.figures, self._incidents)
+        self._list()
+
+    def _show_incidents(self, figures: IncidentFigures) -> None:
+        self._incidents = figures
+        if self._overview is not None:
+            self.figures.show_figures(self._overview.figures, figures)
+
+    def _list(self) -> None:
+        if self._overview is None:
+            return
+        rows = [row for row in self._overview.agenda if self._group in (None, row.group)]
+        self.model.set_source(Listed(rows, COLUMNS, group=lambda row: GROUPS[row.group]))
+        if rows:
+            self.area.show_table()
+        elif self._group is not None:
+            self.area.show_empty(f"Nothing under “{GROUPS[self._group]}”.", "", "Show everything", self._show_all)
+        else:
+            self._say_nothing_due()
+        self.status_changed.emit()
+
+    def _say_nothing_due(self) -> None:
+        figures = self._overview.figures if self._overview else None
+        if figures is not None and (figures.officers_in_service or figures.contracts_in_force):
+            self.area.show_empty("Nothing needs action.", "No due day lies ahead, and nothing is overdue or missing.")
+        else:
+            self.area.show_empty(
+                "No officers are in service yet.",
+                "Add officers on the Roster tab, or import a workbook: File, Import workbook. "
+                "What is due then stands here by itself.",
+                "Go to the Roster",
+                lambda: self.desk.record_wanted.emit("roster", 0),
+            )
+
+    # Doing
+
+    def show_group(self, group: Group | None) -> None:
+        """List one group alone; None lists all."""
+        self._group = group
+        self.counts.pick(group)
+        self._list()
+
+    def _show_all(self) -> None:
+        self.show_group(None)
+
+    def _choose(self, row: AgendaRow) -> None:
+        if self._group not in (None, row.group):
+            self.show_group(None)
+        self.table.choose(identity(row))
+        self.table.setFocus()
+
+    def _open(self, chosen: Any) -> None:
+        position = self.model.position(chosen)
+        row = None if position is None else self.model.row(position)
+        if row is not None:
+            self.desk.record_wanted.emit(row.kind, row.id)
+
+    def show_report(self) -> None:
+        """Put the annual report's panel in the figures' place."""
+        self.report.start()
+        self.side.setCurrentWidget(self.report)
+        self.widen_inspector(344)
+        self.show_inspector()
+        self.report.setFocus()
+
+    def _close_report(self) -> None:
+        self.side.setCurrentWidget(self.figures)
+        self.widen_inspector(0)
+
+    def status_text(self) -> str:
+        """`7 items need action · 3 coming up`."""
+        if self._overview is None:
+            return ""
+        needs = sum(row.group in _NEEDS_ACTION for row in self._overview.agenda)
+        coming = sum(row.group in _COMING for row in self._overview.agenda)
+        verb = "item needs" if needs == 1 else "items need"
+        return f"{needs} {verb} action · {coming} coming up"
+
+    def copy(self) -> bool:
+        """Copy the lines chosen as cells."""
+        count = self.table.copy()
+        if count:
+            self.desk.said.emit(f"{count} row{'s' if count > 1 else ''} copied.")
+        return bool(count)
+
+    def save_state(self) -> dict[str, Any]:
+        """The table's widths, order and sorting."""
+        return {"table:overview": self.table.save_state()}
