@@ -7,14 +7,16 @@ now" hash it anew, and so does every new start.
 
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 
 from sro_desk.data.models import Document
+from sro_desk.errors import Refused
 
 if TYPE_CHECKING:
     from sro_desk.data.database import Database
@@ -38,24 +40,28 @@ def intact(db: "Database", digests: Iterable[str]) -> frozenset[str]:
 
 def recheck(db: "Database", digest: str) -> bool:
     """Hash one document anew; True where its bytes are those that the digest names."""
-    whole = digest in set(_hashed(db, [digest]))
+    whole = digest in _hashed(db, [digest])
     with _LOCK:
         held = _whole.setdefault(db, set())
         (held.add if whole else held.discard)(digest)
     return whole
 
 
-def _hashed(db: "Database", digests: Sequence[str]) -> Iterator[str]:
+def _hashed(db: "Database", digests: Sequence[str]) -> list[str]:
     """Those of some digests whose bytes match. Where one cannot even be read (a damaged page), each is read for
     itself, so that it takes no other one with it."""
     try:
         with db.read() as session:
-            query = select(Document.sha256, Document.content).where(Document.sha256.in_(digests))
-            rows = session.execute(query.execution_options(yield_per=10))
-            found = [digest for digest, content in rows if hashlib.sha256(content).hexdigest() == digest]
+            return _matching(session, digests)
+    except (DatabaseError, Refused):
+        return [one for digest in digests for one in _hashed(db, [digest])] if len(digests) > 1 else []
+
+
+def _matching(session: Session, digests: Sequence[str]) -> list[str]:
+    query = select(Document.sha256, Document.content).where(Document.sha256.in_(digests))
+    try:
+        rows = session.execute(query.execution_options(yield_per=10))
+        return [digest for digest, content in rows if hashlib.sha256(content).hexdigest() == digest]
     except DatabaseError:
-        if len(digests) > 1:
-            for digest in digests:
-                yield from _hashed(db, [digest])
-        return
-    yield from found
+        session.invalidate()  # after a damaged page, an encrypted connection reads nothing more
+        raise

@@ -141,7 +141,7 @@ class State:
 
     def keys(self, kind: str) -> dict[int, str]:
         """The key of every record of a root kind by its id, those in the bin too (records may still name them)."""
-        return dict(self.rows(kind, (KINDS[kind].key[0].column,)))
+        return {row[0]: row[1] for row in self.rows(kind, (KINDS[kind].key[0].column,))}
 
     def roots(self, kind: str, columns: Sequence[str], *where: ColumnElement[bool]) -> Iterator[Row]:
         """(id, *columns) of the roots of a kind that are not in the bin."""

@@ -172,7 +172,11 @@ def record(db: Database, kind: str, id: int, known_at: datetime | None = None) -
         keys = {of: state.keys(of) for of in ("officer", "school", "district")}
         values = _root_values(state, kind, id)
         rows = {child.name: _child_rows(state, child.name, kind, id) for child in children(kind)}
-        made = [tuple(_record(child, row.values, keys) for row in rows[child]) for child in CHILD_TUPLES.get(kind, ())]
+        whole = copies.intact(db, _digests(rows))
+        made = [
+            tuple(_record(child, _held(row.values, whole), keys) for row in rows[child])
+            for child in CHILD_TUPLES.get(kind, ())
+        ]
         revision, deleted = values.pop("revision") or 0, values.pop("deleted_tx")
         return Detail(kind, id, revision, deleted is not None, _record(kind, values, keys, *made), values, rows)
 
@@ -187,7 +191,11 @@ def choices(db: Database, kind: str) -> tuple[Choice, ...]:
 
 
 def _agency(state: State) -> Agency:
-    return next(Agency(*values) for _, *values in state.rows("agency", shape("agency").columns))
+    """The agency; as it is now, where the moment lies before it was entered."""
+    columns = shape("agency").columns
+    for _, *values in (*state.rows("agency", columns), *State(state.session).rows("agency", columns)):
+        return Agency(*values)
+    raise Refused("The database has no agency. Restore the newest backup.")
 
 
 def natural(text: str) -> tuple[tuple[int, str], ...]:
@@ -214,6 +222,17 @@ def _child_rows(state: State, kind: str, root: str, id: int) -> tuple[ChildRow, 
         number = KINDS[kind].key[-1].column
         return tuple(sorted(found, key=lambda row: natural(str(row.values[number]))))
     return tuple(sorted(found, key=lambda row: (row.values[dated] or date.min, row.id), reverse=True))
+
+
+def _digests(rows: Mapping[str, tuple[ChildRow, ...]]) -> set[str]:
+    found = (row.values["certificate_file"] for row in rows.get("completion", ()))
+    return {digest for digest in found if isinstance(digest, str)}
+
+
+def _held(values: Mapping[str, Any], whole: frozenset[str]) -> Mapping[str, Any]:
+    """The values without a certificate whose bytes are no longer those of its digest."""
+    damaged = values.get("certificate_file") not in {None, *whole}
+    return {**values, "certificate_file": None} if damaged else values
 
 
 def _record(kind: str, values: Mapping[str, Any], keys: Mapping[str, Mapping[int, str]], *own: tuple[Any, ...]) -> Any:
