@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from sro_desk.ui.common.text import button, icon_button, px
 
 FILTER: Final = "PDF, PNG, or JPEG (*.pdf *.png *.jpg *.jpeg)"
 PREVIEW: Final = 220
-"""Pixels of the preview's width at 100 %."""
+"""Pixels of the preview's longer side at 100 %."""
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
@@ -153,10 +153,10 @@ class FileEditor(Editor):
         self.preview.setVisible(False)
 
     def _draw(self, attachment: Attachment) -> None:
-        width = round(px(PREVIEW) * self.devicePixelRatioF())
+        side = round(px(PREVIEW) * self.devicePixelRatioF())
 
         def work(_progress: Progress) -> PagePicture:
-            return draw_page(attachment.content, attachment.extension, 0, width)
+            return draw_page(attachment.content, attachment.extension, 0, QSize(side, side))
 
         self._jobs.start("Drawing the first page", work, self._show_page, group=f"preview of {id(self)}")
 

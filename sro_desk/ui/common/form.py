@@ -1,18 +1,19 @@
 """A complete form in the inspector: rows, draft, checks at the fields, Save / Save and add another / Cancel."""
 
-from datetime import date, datetime
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton
 
 from sro_desk.errors import EntryRefused, Refused, StaleEdit
-from sro_desk.fields import KINDS, Type
+from sro_desk.fields import Type
 from sro_desk.ui.common.confirm import Strip
-from sro_desk.ui.common.dates import show_date, show_time
+from sro_desk.ui.common.dates import show_time
 from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.common.dropzone import FileEditor, dropped_files
+from sro_desk.ui.common.form_checks import check_orders
 from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target, action_name
 from sro_desk.ui.common.jobs import Progress
@@ -43,7 +44,7 @@ class Form(Panel):
     def __init__(self, desk: "Desk", spec: FormSpec, target: Target, supply: Supply) -> None:
         super().__init__()
         self.desk, self.spec, self.target = desk, spec, target
-        self.title = action_name(spec.kind, new=target.record is None)
+        self.title = spec.title or action_name(spec.kind, new=target.record is None)
         self.key = DraftKey(spec.kind, target.record, target.owner)
         self.dirty = False
         self._again = False
@@ -65,6 +66,9 @@ class Form(Panel):
         first.addWidget(Text(self.title, "title"), 1)
         self.close_button = icon_button("dismiss", f"Close {self.title}")
         self.close_button.clicked.connect(self.leave)
+        self.more_button = icon_button("more_horizontal", f"More for {self.title}")
+        self.more_button.hide()
+        first.addWidget(self.more_button)
         first.addWidget(self.close_button)
         second.addWidget(Cut(self.target.about, "body", "muted"), 1)
         self.note = Text("", "help", "muted")
@@ -76,7 +80,7 @@ class Form(Panel):
         new = self.target.record is None
         for field in self.spec.shown:
             keeps = new and self.spec.another and field.type is not Type.FILE
-            row = FormRow(self.spec.kind, field.name, supply, keep=keeps)
+            row = FormRow(self.spec.kind, field.name, supply, keep=keeps, needed=field.name in self.spec.needs)
             row.edited.connect(self._edited)
             if isinstance(row.editor, FileEditor):
                 row.editor.refused.connect(row.show_fault)
@@ -90,10 +94,8 @@ class Form(Panel):
 
     def _build_foot(self) -> None:
         self.strip = Strip()
-        column = self.layout()
-        assert column is not None  # noqa: S101  a panel always has its column
-        column.insertWidget(2, self.strip)  # type: ignore[attr-defined]
-        self.save_button = button(f"Save {noun(self.spec.kind)}", "primary")
+        self.add_strip(self.strip)
+        self.save_button = button(self.spec.button or f"Save {noun(self.spec.kind)}", "primary")
         self.save_button.clicked.connect(self.save)
         self.again_button: QPushButton | None = None
         self.foot.addWidget(self.save_button)
@@ -121,6 +123,14 @@ class Form(Panel):
                 self.rows[name].retype(typed)
             self.dirty = True
             self._say_kept(draft)
+
+    def offer_removal(self, word: str, remove: Callable[[], None]) -> None:
+        """Offer to remove the record, in the More menu and nowhere else."""
+        menu = QMenu(self.more_button)
+        menu.addAction(word, remove)
+        self.more_button.setMenu(menu)
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.show()
 
     def start(self) -> None:
         """Put the cursor into the first field."""
@@ -179,18 +189,9 @@ class Form(Panel):
     def check(self) -> bool:
         """Check every field and what stands between them; the first to be mended gets the cursor."""
         good = [row.check() for row in self.rows.values()]
-        self._check_orders()
+        check_orders(self.spec.kind, self.rows)
         self._go_to_fault()
         return all(good) and not any(row.fault for row in self.rows.values())
-
-    def _check_orders(self) -> None:
-        for start, end in KINDS[self.spec.kind].orders:
-            first, last = self.rows.get(start), self.rows.get(end)
-            if first is None or last is None or last.fault or first.value is None or last.value is None:
-                continue
-            if _is_before(last.value, first.value):
-                than = f"{first.label_text} ({show_date(first.value)})"
-                last.show_fault(f"{last.label_text} is before {than}. Correct one of the two.")
 
     def _go_to_fault(self) -> None:
         for row in self.rows.values():
@@ -300,14 +301,3 @@ class Form(Panel):
         """Hand the file to its field."""
         editor = next(row.editor for row in self.rows.values() if isinstance(row.editor, FileEditor))
         editor.dropEvent(event)
-
-
-def _is_before(end: date, start: date) -> bool:
-    """Two moments compare to the second, else by day."""
-    if isinstance(end, datetime) and isinstance(start, datetime):
-        return end < start
-    return _day(end) < _day(start)
-
-
-def _day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value

@@ -55,15 +55,26 @@ class FormRow(QWidget):
 
     edited = Signal()
 
-    def __init__(self, kind: str, name: str, supply: Supply, *, keep: bool = False, label: str = "") -> None:
-        """The row of the catalogue's field; `keep` offers "Keep for next", `label` takes the place of the usual one."""
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        supply: Supply,
+        *,
+        keep: bool = False,
+        needed: bool = False,
+        editor: Editor | None = None,
+    ) -> None:
+        """The row of the catalogue's field. `keep` offers "Keep for next"; `needed` asks for it though the catalogue
+        does not; `editor` takes the place of the type's own."""
         super().__init__()
         self.kind = kind
         self.field: Field = KINDS[kind].field(name)
         self.wording: FieldWording = field_wording(kind, name)
-        self.label_text = label or self.wording.label
+        self.required = self.field.required or needed
+        self.label_text = self.wording.label
         self.value: Any = None
-        self.editor = make_editor(self.field, self.wording, supply, self.label_text)
+        self.editor = editor or make_editor(self.field, self.wording, supply, self.label_text)
         self.label = Text(self.label_text, "label")
         self.label.setTextFormat(Qt.TextFormat.AutoText)
         self.label.setBuddy(self.editor.control)
@@ -133,7 +144,7 @@ class FormRow(QWidget):
     def _fault_of(self, cleaned: Mapping[str, Any], required: bool) -> str:
         empty = cleaned[self.field.column] in (None, ())
         if empty:
-            if not (self.field.required and required):
+            if not (self.required and required):
                 return ""
             how = "Choose one" if self.field.type in _CHOSEN_TYPES else "Fill it in"
             return f"{self.label_text} is empty. {how} to save."
@@ -165,7 +176,7 @@ class FormRow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.label)
-        if self.field.required:
+        if self.required:
             head.addWidget(Text("required", "help", "muted"))
         head.addStretch(1)
         column.addLayout(head)
@@ -199,7 +210,7 @@ class FormRow(QWidget):
             self._icon.setFixedSize(QSize(16, 18))
         control = self.editor.control
         if not isinstance(self.editor, YesNoEditor | WordsEditor):
-            control.setAccessibleName(f"{self.label_text}, required" if self.field.required else self.label_text)
+            control.setAccessibleName(f"{self.label_text}, required" if self.required else self.label_text)
         control.setAccessibleDescription(shown)
 
 

@@ -10,11 +10,18 @@ from sro_desk.wording import noun
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """The fields of a form, in reading order; empty: all of the catalogue. `another` offers Save and add another."""
+    """The fields of a form, in reading order; empty: all of the catalogue.
+
+    `another` offers Save and add another. `title` (also the action's name for Undo) and `button` take the place of
+    "Add completion" and "Save completion"; `needs` names fields that must be filled here, though not everywhere.
+    """
 
     kind: str
     fields: tuple[str, ...] = ()
     another: bool = True
+    title: str = ""
+    button: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[Field, ...]:

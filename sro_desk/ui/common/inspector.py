@@ -1,6 +1,6 @@
 """What stands at the right of a tab: a record's details, and over them its forms and explanations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,8 +13,12 @@ from sro_desk.ui.common.form_row import Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target, form_spec
 from sro_desk.ui.common.panel import Panel
 from sro_desk.ui.common.text import Text
+from sro_desk.wording import noun
 
 if TYPE_CHECKING:
+    from sro_desk.context import Context
+    from sro_desk.data.database import Database
+    from sro_desk.data.unit import Outcome
     from sro_desk.ui.desk import Desk
 
 WIDE: Final = FORM_WIDTH
@@ -86,6 +90,19 @@ class Inspector(QWidget):
         self.push(form)
         form.start()
         return form
+
+    def act(self, title: str, action: "Callable[[Database, Context], Outcome]") -> None:
+        """Carry out an action of the data services by a job, and tell every view."""
+        database, context = self.desk.open_database, self.desk.context
+        self.desk.jobs.start(title, lambda _progress: action(database, context), self.desk.settle)
+
+    def remove_child(self, kind: str, id: int, revision: int | None) -> None:
+        """Remove one record that belongs to a root, and close its form."""
+        from sro_desk.data import edit
+
+        name = f"Remove {noun(kind)}"
+        self.act(name, lambda db, context: edit.remove(db, context, kind, id, revision, name))
+        self.pop()
 
     def _other_database(self) -> None:
         while self.stack.count() > 1:

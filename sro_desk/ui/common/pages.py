@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from io import BytesIO
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from sro_desk.data.attachments import PDFIUM
@@ -21,41 +22,40 @@ class PagePicture:
     count: int
 
 
-def draw_page(content: bytes, extension: str, number: int, width: int) -> PagePicture:
-    """Draw a page (from 0) of a PDF, PNG or JPEG so that it is `width` pixels wide. Refused where it cannot be read."""
-    return _pdf_page(content, number, width) if extension == "pdf" else _picture(content, width)
+def draw_page(content: bytes, extension: str, number: int, room: QSize) -> PagePicture:
+    """Draw a page (from 0) of a PDF, PNG or JPEG as large as fits into `room`, in pixels. Refused where it cannot be
+    read."""
+    return _pdf_page(content, number, room) if extension == "pdf" else _picture(content, room)
 
 
-def _pdf_page(content: bytes, number: int, width: int) -> PagePicture:
+def _pdf_page(content: bytes, number: int, room: QSize) -> PagePicture:
     import pypdfium2
 
     with PDFIUM:
         try:
-            document = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]
+            document = pypdfium2.PdfDocument(content)
             try:
                 number = min(number, len(document) - 1)
                 page = document[number]
                 wide, high = page.get_size()
-                by = min(width / wide, (_PIXELS / (wide * high)) ** 0.5)
+                by = min(room.width() / wide, room.height() / high, (_PIXELS / (wide * high)) ** 0.5)
                 bitmap = page.render(scale=by, rev_byteorder=True)
                 data = bytes(bitmap.buffer)
                 form = QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBX8888
                 image = QImage(data, bitmap.width, bitmap.height, bitmap.stride, form).copy()
                 return PagePicture(image, number, len(document))
             finally:
-                document.close()  # type: ignore[no-untyped-call]
+                document.close()
         except pypdfium2.PdfiumError as error:
             raise Refused("This page cannot be drawn. Save a copy and open it in another program.") from error
 
 
-def _picture(content: bytes, width: int) -> PagePicture:
+def _picture(content: bytes, room: QSize) -> PagePicture:
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(content)) as opened:
-        opened.draft("RGB", (width, width * 4))
+        opened.draft("RGB", (room.width(), room.height()))
         upright = ImageOps.exif_transpose(opened).convert("RGB")
-    height = max(1, round(upright.height * width / upright.width))
-    drawn = upright.resize((width, height)) if width < upright.width else upright
-    data = drawn.tobytes()
-    image = QImage(data, drawn.width, drawn.height, 3 * drawn.width, QImage.Format.Format_RGB888).copy()
-    return PagePicture(image, 0, 1)
+    upright.thumbnail((room.width(), room.height()))
+    image = QImage(upright.tobytes(), upright.width, upright.height, 3 * upright.width, QImage.Format.Format_RGB888)
+    return PagePicture(image.copy(), 0, 1)

@@ -36,6 +36,11 @@ class Panel(Ground):
         column.addWidget(self.head_ground)
         column.addWidget(self.area, 1)
         column.addWidget(self.foot_ground)
+        self._column = column
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip above the foot."""
+        self._column.insertWidget(2, strip)
 
 
 def scrolled() -> QScrollArea:

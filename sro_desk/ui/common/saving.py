@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sro_desk.data.attachments import Attachment
 from sro_desk.ui.common.form_spec import Target, owner_column
 
 if TYPE_CHECKING:
@@ -25,14 +24,9 @@ class Submission:
 
 def submit(db: "Database", context: "Context", sent: Submission) -> "Outcome":
     """Save it; EntryRefused with the faults at their fields, StaleEdit where another changed the record meanwhile."""
-    from sro_desk.data import edit, vault
+    from sro_desk.data import edit
 
     target, values = sent.target, dict(sent.values)
-    if sent.kind == "completion" and target.record is None:
-        if target.owner is None:
-            raise ValueError("a completion belongs to an officer")
-        file = values.pop("certificate_file")
-        return vault.add_completion(db, context, target.owner, values, file if isinstance(file, Attachment) else None)
     if target.record is None and target.owner is not None:
         values[owner_column(sent.kind)] = target.owner
     return edit.save(db, context, edit.Edit(sent.kind, target.record, values, target.revision, sent.action))

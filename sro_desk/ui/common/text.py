@@ -43,6 +43,7 @@ class Text(QLabel):
         super().__init__(text, parent)
         self._role, self._ink = role, ink
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setFont(theme.font(*_TYPE[role]))
         if wrap:
             self.setWordWrap(True)
@@ -90,21 +91,29 @@ class Cut(Text):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much as fits."""
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(self.text() if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class Ground(QWidget):
     """A plain ground in one role of the tokens, with hairlines where asked for."""
 
     def __init__(
-        self, role: str = "surface", *, top: bool = False, bottom: bool = False, parent: QWidget | None = None
+        self,
+        role: str = "surface",
+        *,
+        top: bool = False,
+        bottom: bool = False,
+        bar: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """`bar`: an accent bar along the left edge, as beside what is quoted."""
         super().__init__(parent)
-        self._role, self._top, self._bottom = role, top, bottom
+        self._role, self._top, self._bottom, self._bar = role, top, bottom, bar
 
     def set_role(self, role: str) -> None:
         """Another ground."""
@@ -121,6 +130,8 @@ class Ground(QWidget):
             painter.fillRect(0, 0, self.width(), 1, line)
         if self._bottom:
             painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+        if self._bar:
+            painter.fillRect(0, 0, 3, self.height(), QColor(inks.accent))
 
 
 class Hairline(QFrame):

@@ -1,0 +1,201 @@
+"""One checklist item beside the list: what it asks, its review as a form, and the earlier reviews."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from sro_desk.data.rows import ChecklistRow, ItemReview
+from sro_desk.errors import EntryRefused, Refused
+from sro_desk.ui.common.badges import status_badge
+from sro_desk.ui.common.confirm import Strip
+from sro_desk.ui.common.dates import show_date
+from sro_desk.ui.common.editors import Editor
+from sro_desk.ui.common.form_row import FormRow, Supply
+from sro_desk.ui.common.panel import PAD, Panel
+from sro_desk.ui.common.sections import Line, Part, Section
+from sro_desk.ui.common.text import Cut, Text, button
+from sro_desk.ui.contracts.columns import item_title
+
+if TYPE_CHECKING:
+    from sro_desk.data.unit import Outcome
+    from sro_desk.ui.desk import Desk
+
+_WORDS: Final = {"met": "Met", "partly": "Partly", "missing": "Missing", "not_applicable": "n/a"}
+_FIELDS: Final = ("where", "note", "reviewed_by", "reviewed_on")
+
+
+class StateEditor(Editor):
+    """Met, Partly, Missing and, where the policy allows it, not applicable."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QRadioButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        for place, (state, word) in enumerate(_WORDS.items()):
+            made = QRadioButton(word)
+            made.setAccessibleName(f"State: {status_badge(state).accessible}")
+            self._group.addButton(made, place)
+            self.buttons[state] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        self.line.addLayout(row, 1)
+        self.control = self.buttons["met"]
+        self.setFocusProxy(self.control)
+        self._group.idClicked.connect(lambda _: self.edited.emit())
+
+    def allow_not_applicable(self, *, allowed: bool) -> None:
+        """Offer the fourth answer or not."""
+        self.buttons["not_applicable"].setVisible(allowed)
+
+    def mark(self, wrong: bool) -> None:
+        """Radio buttons have no edge to mark; the words under them say it."""
+
+    def read(self) -> Any:
+        """The state chosen; None before any is."""
+        return next((state for state, made in self.buttons.items() if made.isChecked()), None)
+
+    def write(self, value: Any) -> None:
+        """Choose one, or none."""
+        self._group.setExclusive(False)
+        for state, made in self.buttons.items():
+            made.setChecked(state == value)
+        self._group.setExclusive(True)
+
+
+class ItemPage(Panel):
+    """Shows an item; a save adds a review, or changes the one of the same day."""
+
+    saved = Signal(bool)
+    """A review was saved; True: go on to the next item."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self._desk = desk
+        self._contract, self._revision = 0, 0
+        self._row: ChecklistRow | None = None
+        self.dirty = False
+        self.title = Text("", "section", wrap=True)
+        self.about = Cut("", "body", "muted")
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.about)
+        self.asks = Text("", "body", wrap=True)
+        self.body.setContentsMargins(0, 12, 0, 0)
+        padded = QWidget()
+        fields = QVBoxLayout(padded)
+        fields.setContentsMargins(PAD, 0, PAD, 0)
+        fields.setSpacing(10)
+        fields.addWidget(self.asks)
+        supply = Supply(lambda: desk.today, desk.jobs)
+        self.state = StateEditor()
+        self.rows = {"state": FormRow("contract_item", "state", supply, editor=self.state)}
+        self.rows |= {name: FormRow("contract_item", name, supply) for name in _FIELDS}
+        for row in self.rows.values():
+            fields.addWidget(row)
+            row.edited.connect(self._edited)
+        self.body.addWidget(padded)
+        self.state.edited.connect(self._state_chosen)
+        self.earlier = Section("Earlier reviews")
+        self.body.addWidget(self.earlier)
+        self.strip = Strip()
+        self.add_strip(self.strip)
+        self.save_button = button("Save review", "primary")
+        self.next_button = button("Save and go to next")
+        self.save_button.clicked.connect(lambda: self.save(then_next=False))
+        self.next_button.clicked.connect(lambda: self.save(then_next=True))
+        self.foot.addWidget(self.save_button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.next_button)
+        self.foot_ground.show()
+
+    def show_item(self, contract: int, revision: int, row: ChecklistRow) -> None:
+        """Show an item of the contract of that id; what was typed for this very item and not saved stays."""
+        same = self._row is not None and (self._contract, self._row.verdict.id) == (contract, row.verdict.id)
+        self._contract, self._revision, self._row = contract, revision, row
+        verdict = row.verdict
+        self.title.setText(item_title(row))
+        self.about.setText(f"{verdict.obligation} · {verdict.citation}")
+        self.asks.setText(f"{verdict.asks[:1].upper()}{verdict.asks[1:]}".rstrip(".") + ".")
+        self.state.allow_not_applicable(allowed=verdict.may_be_not_applicable)
+        self.earlier.show_lines([_line(one) for one in row.others])
+        self.earlier.setVisible(bool(row.others))
+        self.setAccessibleName(f"Item {item_title(row)}")
+        if not (same and self.dirty):
+            self._fill(row.review)
+
+    def _fill(self, review: ItemReview | None) -> None:
+        for name, row in self.rows.items():
+            row.write(getattr(review, name) if review else None)
+        self.dirty = False
+        self.strip.hide()
+
+    def _edited(self) -> None:
+        self.dirty = True
+
+    def _state_chosen(self) -> None:
+        """Another state is a new review: of today, by whoever sits here, unless that is said already."""
+        review = self._row.review if self._row else None
+        day, by = self.rows["reviewed_on"].editor, self.rows["reviewed_by"].editor
+        if day.typed() == (show_date(review.reviewed_on, "") if review else ""):
+            day.write(self._desk.today)
+        if by.typed() == ((review.reviewed_by or "") if review else ""):
+            by.write(self._desk.context.actor)
+
+    def save(self, *, then_next: bool) -> None:
+        """Save the review."""
+        self.strip.hide()
+        if self._row is None or not self.save_button.isEnabled():
+            return
+        good = [row.check() for row in self.rows.values()]
+        if not all(good):
+            return
+        values = {row.field.column: row.value for row in self.rows.values()}
+        values |= {"contract_id": self._contract, "item": self._row.verdict.id}
+        record = self._of_same_day(values["reviewed_on"])
+        database, context, revision = self._desk.open_database, self._desk.context, self._revision
+
+        def work(_progress: object) -> "Outcome":
+            from sro_desk.data.edit import Edit, save
+
+            return save(database, context, Edit("contract_item", record, values, revision))
+
+        self._busy(busy=True)
+        job = self._desk.jobs.start("Saving review", work, lambda outcome: self._saved(outcome, then_next=then_next),
+                                    refused=self._refused)  # fmt: skip
+        job.finished.connect(lambda: self._busy(busy=False))
+
+    def _of_same_day(self, day: date | None) -> int | None:
+        """The id of this item's review of that day, which is changed and not added to."""
+        if self._row is None:
+            return None
+        every = ([self._row.review] if self._row.review else []) + list(self._row.others)
+        return next((one.id for one in every if one.reviewed_on == day), None)
+
+    def _busy(self, *, busy: bool) -> None:
+        self.save_button.setEnabled(not busy)
+        self.next_button.setEnabled(not busy)
+
+    def _saved(self, outcome: "Outcome", *, then_next: bool) -> None:
+        self.dirty = False
+        self._desk.settle(outcome)
+        self.saved.emit(then_next)
+
+    def _refused(self, error: Refused) -> None:
+        rest = []
+        for fault in error.faults if isinstance(error, EntryRefused) else ():
+            if fault.field in self.rows:
+                self.rows[fault.field].show_fault(fault.reason)
+            else:
+                rest.append(fault.reason)
+        if rest or not isinstance(error, EntryRefused):
+            self.strip.tell("\n".join(rest) or str(error))
+
+
+def _line(review: ItemReview) -> Line:
+    badge = status_badge(review.state, dense=True)
+    parts = (Part(show_date(review.reviewed_on), 5, "muted"), Part("", 5, badge=badge),
+             Part(review.reviewed_by or "", 5, "muted"))  # fmt: skip
+    return Line(parts, opens=False)

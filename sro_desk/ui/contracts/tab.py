@@ -1,0 +1,322 @@
+"""The contract checklist: contracts by district, the items of one, and the review of an item."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sro_desk.data.rows import ChecklistRow, ContractRow, DistrictRow
+from sro_desk.policy.verdicts import Overall
+from sro_desk.ui.common.badges import overall_badge
+from sro_desk.ui.common.columns import Listed
+from sro_desk.ui.common.empty import Empty, TableArea
+from sro_desk.ui.common.filter_bar import Choice, Filter, FilterBar
+from sro_desk.ui.common.tab import Tab
+from sro_desk.ui.common.table_model import TableModel
+from sro_desk.ui.common.table_view import TableView
+from sro_desk.ui.common.text import Ground, button, px
+from sro_desk.ui.contracts.columns import COLUMNS
+from sro_desk.ui.contracts.head import ContractHead
+from sro_desk.ui.contracts.inspector import DOCUMENT, ContractsInspector
+from sro_desk.ui.contracts.tree import DistrictTree
+from sro_desk.ui.desk import Desk
+
+TREE: Final = 236
+"""Pixels of the tree's width at 100 %."""
+VIEWS: Final = (Choice("all", "All contracts"), Choice("in_force", "In force"), Choice("open", "With open items"))
+
+
+class ContractsTab(Tab):
+    """Contracts, judged on the desk's day."""
+
+    KEY = "contracts"
+    TITLE = "Contract checklist"
+    KINDS = frozenset({"contract", "contract_item", "district", "school", "officer", "assignment"})
+    INSPECTOR = 320
+    INSPECTOR_LEAST = 320
+
+    def __init__(self, desk: Desk) -> None:
+        """Reads nothing until it is shown."""
+        super().__init__(desk)
+        self._rows: tuple[DistrictRow, ...] = ()
+        self._contract: ContractRow | None = None
+        self._revision = 0
+        self.filter_bar = FilterBar("Find contract")
+        self.filter_bar.set_views(VIEWS)
+        verdicts = [Choice(one, overall_badge(one).word) for one in Overall if one is not Overall.NOT_APPLICABLE]
+        self.filter_bar.set_filters((Filter("overall", "Verdict", lambda: verdicts),))
+        self.filter_bar.options_button.hide()
+        self.tree = DistrictTree()
+        self.head = ContractHead()
+        self.model: TableModel[ChecklistRow] = TableModel(COLUMNS, identify=lambda row: row.verdict.id, parent=self)
+        self.table = TableView(self.model, "Checklist")
+        self.empty = Empty()
+        self.inspector = ContractsInspector(desk)
+        self._build()
+        self._make_actions()
+        self._connect()
+
+    def _build(self) -> None:
+        self.add_button = button("Add contract", "primary", "add")
+        self.filter_bar.set_verb(self.add_button)
+        self.left.addWidget(self.filter_bar)
+        split = QWidget()
+        row = QHBoxLayout(split)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.tree.setFixedWidth(px(TREE))
+        row.addWidget(self.tree)
+        row.addWidget(_upright_line())
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        self.area = TableArea(self.table)
+        column.addWidget(self.area, 1)
+        row.addWidget(right, 1)
+        self.pages = TableArea(split)
+        self.left.addWidget(self.pages, 1)
+        self.set_inspector(self.inspector)
+
+    def _make_actions(self) -> None:
+        def action(text: str, act: Any) -> QAction:
+            made = QAction(text, self)
+            made.triggered.connect(act)
+            return made
+
+        self._actions = (
+            action("&Add contract", self.add_contract),
+            action("&Edit contract", self.edit_contract),
+            action("Add &district", lambda: self._form("district")),
+            action("Add &school", self.inspector.add_school),
+            action("Add &policy version", lambda: self._form("policy_version")),
+            action("A&gency settings", lambda: self.inspector.edit("agency", 1)),
+        )
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(self.add_contract)
+        self.filter_bar.changed.connect(self._filter)
+        self.tree.chosen.connect(self._on_chosen)
+        self.table.current_changed.connect(self._on_item)
+        self.table.activated_row.connect(lambda _: self.show_inspector())
+        self.head.document_wanted.connect(self.open_document)
+        self.head.add_document_wanted.connect(lambda: self._edit(DOCUMENT))
+        self.head.edit_wanted.connect(self.edit_contract)
+        self.head.history_wanted.connect(lambda: self._contract and self.inspector.show_history(self._contract))
+        self.head.remove_wanted.connect(lambda: self._contract and self.inspector.remove("contract", self._contract.id))
+        self.inspector.wide_wanted.connect(self.widen_inspector)
+        self.inspector.next_wanted.connect(self._next_item)
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Read the contracts anew beside the window."""
+        database, as_of, known_at = self.desk.open_database, self.desk.as_of, self.desk.known_at
+
+        def work(_progress: object) -> tuple[DistrictRow, ...]:
+            from sro_desk.data.contracts import tree
+
+            return tree(database, as_of, known_at)
+
+        self.desk.jobs.start("Reading the contracts", work, self._show, group="contracts")
+
+    def _show(self, rows: tuple[DistrictRow, ...]) -> None:
+        self._rows = rows
+        self._filter()
+
+    def _filter(self) -> None:
+        kept = [district for one in self._rows if (district := self._passing(one)) is not None]
+        total, shown = _count(self._rows), _count(kept)
+        self.filter_bar.show_count(str(shown) if total else "", str(total) if total else None)
+        if not self._rows:
+            why = "Add each district or charter school first, then its schools and its contract."
+            self.pages.show_empty("No districts yet.", why, "Add district", lambda: self._form("district"))
+        elif not kept:
+            why = f"Clear the filters to see all {total}."
+            self.pages.show_empty("No contracts match these filters.", why, "Clear filters", self._clear)
+        else:
+            self.pages.show_table()
+        self.tree.show_rows(kept)
+        self.status_changed.emit()
+
+    def _clear(self) -> None:
+        self.filter_bar.set_view("all")
+        self.filter_bar.clear()
+
+    def _passing(self, district: DistrictRow) -> DistrictRow | None:
+        """The district with the contracts that are asked for; None where nothing of it is."""
+        from dataclasses import replace
+
+        view, overall = self.filter_bar.view, self.filter_bar.value("overall")
+        words = self.filter_bar.text.casefold().split()
+
+        def passes(row: ContractRow) -> bool:
+            text = f"{row.contract_no} {row.title or ''} {district.district}".casefold()
+            seen = view == "all" or (row.verdict.in_force if view == "in_force" else bool(row.verdict.open_items))
+            return seen and overall in (None, row.verdict.overall) and all(word in text for word in words)
+
+        contracts = tuple(row for row in district.contracts if passes(row))
+        if contracts or (view == "all" and not self.filter_bar.asks):
+            return replace(district, contracts=contracts)
+        return None
+
+    # Choosing
+
+    def _on_chosen(self, row: ContractRow | DistrictRow | None) -> None:
+        if isinstance(row, ContractRow):
+            if self._contract is None or row.id != self._contract.id:
+                self.inspector.pop_all()
+            self._contract = row
+            self._show_contract(row)
+        else:
+            self._contract = None
+            self.head.hide()
+            self._say_no_contract(row)
+            if row is not None:
+                self.inspector.show_district(row)
+            else:
+                self.inspector.show_item(None, 0, None)
+        self.status_changed.emit()
+
+    def _show_contract(self, row: ContractRow) -> None:
+        from sro_desk.data import contracts, snapshot
+
+        database, known_at = self.desk.open_database, self.desk.known_at
+        self._revision = snapshot.contract(database, row.id, known_at).revision
+        rows = contracts.checklist(database, row.id, self.desk.as_of, known_at)
+        self.head.show_contract(row)
+        self.head.show()
+        self.area.show_table()
+        self.model.set_source(Listed(rows, COLUMNS))
+        if self.table.current_identity() is None:
+            opened = [item.verdict.id for item in rows if item.verdict.open]
+            self.table.choose(opened[0] if opened else rows[0].verdict.id)
+
+    def _say_no_contract(self, row: DistrictRow | None) -> None:
+        if row is None:
+            self.area.show_empty("No contracts yet.", "Add the contract with each district.", "Add contract",
+                                 self.add_contract)  # fmt: skip
+            return
+        count = len(row.contracts)
+        if count:
+            why = "Choose one at the left to see its checklist."
+            self.area.show_empty(f"{row.district} has {count} contract{'' if count == 1 else 's'}.", why)
+        else:
+            why = (
+                "An officer serves in its schools, so the policy asks for one. 1003.4 A" if row.without_contract else ""
+            )
+            self.area.show_empty(f"{row.district} has no contract.", why, "Add contract", self.add_contract)
+
+    def _on_item(self, identity: str | None) -> None:
+        position = None if identity is None else self.model.position(identity)
+        row = None if position is None else self.model.row(position)
+        if self._contract is not None:
+            self.inspector.show_item(self._contract, self._revision, row)
+
+    def _next_item(self) -> None:
+        """The next item that is open, else the next one."""
+        ids = [row.verdict.id for row in self.model.rows]
+        current = self.table.current_identity()
+        place = ids.index(current) if current in ids else -1
+        ahead = [row for row in self.model.rows[place + 1 :] if row.verdict.open] or self.model.rows[place + 1 :]
+        if ahead:
+            self.table.choose(ahead[0].verdict.id)
+            self.inspector.item_page.state.setFocus()
+
+    def show_record(self, kind: str, id: int) -> bool:
+        """Choose a contract or a district, whatever the filters leave out now."""
+        of = {"contract": ContractRow, "district": DistrictRow}.get(kind)
+        if of is None:
+            return False
+        if not self._rows:
+            from sro_desk.data.contracts import tree
+
+            self._rows = tree(self.desk.open_database, self.desk.as_of, self.desk.known_at)
+        self._clear()
+        self.tree.choose(of, id)
+        return True
+
+    def status_text(self) -> str:
+        """`16 items · 11 met · 3 open`."""
+        if self._contract is None:
+            total = _count(self._rows)
+            return f"{total} contract{'' if total == 1 else 's'} · {len(self._rows)} districts"
+        items = self._contract.verdict.items
+        met = sum(item.state == "met" for item in items)
+        return f"{len(items)} items · {met} met · {len(self._contract.verdict.open_items)} open"
+
+    # Doing
+
+    def add_contract(self) -> None:
+        """Open the form of a new contract."""
+        row = self.tree.current()
+        district = row.id if isinstance(row, DistrictRow) else None
+        self.show_inspector()
+        self.inspector.add_contract(district)
+
+    def edit_contract(self) -> None:
+        """Open the form of the contract chosen."""
+        self._edit(None)
+
+    def _edit(self, spec: Any) -> None:
+        if self._contract is not None:
+            self.show_inspector()
+            self.inspector.edit("contract", self._contract.id, spec)
+
+    def _form(self, kind: str) -> None:
+        self.show_inspector()
+        self.inspector.open_form(kind)
+
+    def open_document(self) -> None:
+        """Write the contract's document to a folder of this session's own and open it there."""
+        if self._contract is None or self._contract.document is None:
+            return
+        database, sha256, number = self.desk.open_database, self._contract.document, self._contract.contract_no
+
+        def work(_progress: object) -> Path:
+            from sro_desk.data import vault
+
+            file = vault.document(database, sha256)
+            safe = "".join(sign if sign.isalnum() or sign in "-_ " else "_" for sign in number)
+            path = Path(tempfile.mkdtemp(prefix="sro-desk-")) / f"{safe}.{file.extension}"
+            vault.save_copy(database, sha256, path)
+            return path
+
+        self.desk.jobs.start("Opening the document", work, _open)
+
+    def start_find(self) -> None:
+        """Put the cursor into the find box."""
+        self.filter_bar.find_box.setFocus()
+        self.filter_bar.find_box.selectAll()
+
+    def copy(self) -> bool:
+        """Copy the items chosen as cells."""
+        return bool(self.table.copy())
+
+    def has_unsaved(self) -> bool:
+        """Whether a form holds something not saved."""
+        return self.inspector.has_unsaved
+
+    def record_actions(self) -> Sequence[QAction]:
+        """What can be done here."""
+        return self._actions
+
+
+def _count(rows: Sequence[DistrictRow]) -> int:
+    return sum(len(one.contracts) for one in rows)
+
+
+def _upright_line() -> Ground:
+    line = Ground("border")
+    line.setFixedWidth(1)
+    line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return line
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
