@@ -5,6 +5,7 @@ from pyexpat import XMLParserType
 from typing import Final
 
 from sro_desk.exchange.faults import WorkbookRefused
+from sro_desk.exchange.quick_rows import FindColumn, Rest, Take, scan
 from sro_desk.exchange.values import ToValue, Value
 from sro_desk.exchange.workbook import RAW_TEXT, SheetPart, Workbook
 from sro_desk.exchange.xml_stream import Attributes, feed, guarded_parser
@@ -25,14 +26,26 @@ def read_rows(book: Workbook, sheet: SheetPart, value_of: ToValue) -> Iterator[R
         return WorkbookRefused((f"{sheet.name}: {reason}",))
 
     rows: list[Row] = []
-    parser = guarded_parser()
-    _attach(parser, value_of, _row_sink(rows, refuse), _column_finder(refuse))
-    for _ in feed(parser, book.stream(sheet), sheet.name):
+    take, find_column = _row_sink(rows, refuse), _column_finder(refuse)
+    quick = scan(book.stream(sheet), value_of, take, find_column)
+    rest: Rest | None = None
+    while True:
+        try:
+            next(quick)
+        except StopIteration as stop:
+            rest = stop.value
+            break
         yield from rows
         rows.clear()
+    if rest is not None:
+        parser = guarded_parser()
+        _attach(parser, value_of, take, find_column, rest.number)
+        for _ in feed(parser, rest.chunks, sheet.name):
+            yield from rows
+            rows.clear()
 
 
-def _column_finder(refuse: Callable[[str], WorkbookRefused]) -> Callable[[str | None, int], int]:
+def _column_finder(refuse: Callable[[str], WorkbookRefused]) -> FindColumn:
     """The function (reference such as `C7` or None, column before it) -> column, from 0."""
     known: dict[str, int] = {}
 
@@ -60,7 +73,7 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
-def _row_sink(rows: list[Row], refuse: Callable[[str], WorkbookRefused]) -> Callable[[int, list[Value]], None]:
+def _row_sink(rows: list[Row], refuse: Callable[[str], WorkbookRefused]) -> Take:
     """The function that takes a finished row, and counts those that are empty."""
     seen = empty = 0
 
@@ -84,13 +97,14 @@ def _row_sink(rows: list[Row], refuse: Callable[[str], WorkbookRefused]) -> Call
 def _attach(  # noqa: C901 - one set of handlers over one state, in the innermost loop
     parser: XMLParserType,
     value_of: ToValue,
-    take: Callable[[int, list[Value]], None],
-    find_column: Callable[[str | None, int], int],
+    take: Take,
+    find_column: FindColumn,
+    number: int,
 ) -> None:
-    """Set the parser's handlers. They are closures, not methods: they run ten million times in a large sheet."""
+    """Set the handlers of a parser of the rows behind row `number`. They are closures, not methods: they run ten
+    million times in a large sheet."""
     cell_name = value_name = text_name = row_name = formula_name = aid_name = ""
     row: list[Value] = []
-    number = 0
     column = -1
     type: str | None = None
     style: str | None = None

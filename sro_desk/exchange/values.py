@@ -1,10 +1,10 @@
 """What one cell of a workbook holds, whatever column it stands in."""
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Set
 from datetime import date, datetime
 from math import isfinite
-from typing import Final
+from typing import Final, Protocol
 
 from sro_desk.exchange.workbook import Texts
 
@@ -28,8 +28,16 @@ class Wrong:
 Value = str | int | float | bool | Serial | date | datetime | Wrong | None
 """What a cell holds; None where it is empty. `bool` is a yes or no; `date` and `datetime` come from ISO date cells."""
 
-ToValue = Callable[[str | None, str | None, str, bool, bool], Value]
-"""(type, style, text, has a formula, has a value) as the XML has them -> what the cell holds."""
+
+class ToValue(Protocol):
+    """Reads a cell."""
+
+    def __call__(
+        self, type: str | None, style: str | None, text: str, formula: bool = False, present: bool = True, /
+    ) -> Value:
+        """What the cell holds, from its type, its style and its text as the XML has them, and whether it has a formula
+        and a value."""
+
 
 _NO_RESULT: Final = Wrong(
     "holds a formula without a result; open the workbook in Excel and save it, or type the value instead"
@@ -82,7 +90,7 @@ def values_of(texts: Texts, date_styles: Set[str], *, date1904: bool = False) ->
         except (ValueError, IndexError):
             return _DAMAGED
 
-    def value(type: str | None, style: str | None, text: str, formula: bool, present: bool) -> Value:
+    def value(type: str | None, style: str | None, text: str, formula: bool = False, present: bool = True, /) -> Value:
         if not text:
             return _NO_RESULT if formula and not (present and type == "str") else None
         if type == "s":
