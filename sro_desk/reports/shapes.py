@@ -83,6 +83,8 @@ class OfficerLine:
 
     badge: str
     name: str
+    """As lists show it, last name first."""
+    spoken_name: str
     schools: tuple[str, ...]
     role: str
     verdict_on: date
@@ -248,6 +250,20 @@ class Limit:
     one: str
     many: str
     effect: str
+    cell: Cell | None = None
+    """The count of the report's year that this is, where it counts incidents, persons, force or arrests."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFindingLine:
+    """One kind of finding about the agency. The public edition names districts, contracts and the agency only."""
+
+    id: str
+    obligation: Obligation
+    citation: str
+    count: Count
+    about: tuple[str, ...]
+    explanations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,13 +309,12 @@ class Figures:
     deadlines: tuple[Deadline, ...]
     certificates: tuple[CertificateLine, ...]
     contracts: tuple[ContractLine, ...]
-    agency_findings: tuple[Finding, ...]
+    agency_findings: tuple[AgencyFindingLine, ...]
     years: tuple[YearCounts, ...]
     """Oldest first; the report's own year last."""
     schools: Mapping[str, tuple[str, ...]]
     """The schools of each district."""
     incident_findings: tuple[FindingLine, ...]
-    finding_levels: Mapping[str, Obligation]
     alternatives_considered: Mapping[str, int]
     activities: tuple[ActivityLine, ...]
     substitutes: tuple[SubstituteLine, ...]

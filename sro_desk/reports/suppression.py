@@ -47,7 +47,10 @@ def withheld(counts: Mapping[Cell, int], relations: Iterable[Relation], threshol
     ties = tuple(relations)
     hidden = {cell for cell, count in counts.items() if 1 <= count < threshold}
     while exposed := _first_exposed(counts, ties, hidden, threshold):
-        hidden.add(_companion(counts, ties, hidden, threshold, exposed))
+        companion = _companion(counts, ties, hidden, threshold, exposed)
+        if companion is None:
+            break
+        hidden.add(companion)
     return frozenset(hidden)
 
 
@@ -61,41 +64,70 @@ def possible_values(
 def _first_exposed(
     counts: Mapping[Cell, int], ties: Sequence[Relation], hidden: set[Cell], threshold: int
 ) -> Cell | None:
+    """A withheld cell with too few possible values. Cells of sums come first: what protects them often protects those
+    that only inequalities tie to them."""
     search = _Search(counts, ties, hidden, threshold)
-    return next((cell for cell in sorted(hidden) if search.values(cell) < threshold - 1), None)
+    summed = {cell for tie in ties if tie.exact for cell in (tie.total, *tie.parts)}
+    in_turn = sorted(hidden, key=lambda cell: (cell not in summed, cell))
+    return next((cell for cell in in_turn if search.values(cell) < threshold - 1), None)
 
 
 def _companion(
     counts: Mapping[Cell, int], ties: Sequence[Relation], hidden: set[Cell], threshold: int, exposed: Cell
-) -> Cell:
-    """The printed cell to withhold next: the smallest one that helps, nearest to the exposed cell."""
-    nearby = list(_candidates(counts, ties, hidden, exposed))
+) -> Cell | None:
+    """The printed cell to withhold next. Where the exposed cell is alone in a sum, a part of that sum; else the nearest
+    one that helps, else the nearest one. None where every count above zero is withheld."""
+    if (partner := _partner(counts, ties, hidden, exposed)) is not None:
+        return partner
+    nearby = tuple(_candidates(counts, ties, hidden, exposed))
     for cell in nearby:
         if possible_values(exposed, counts, ties, hidden | {cell}, threshold) >= threshold - 1:
             return cell
-    return nearby[0]
+    left = (cell for cell in sorted(counts) if counts[cell] > 0 and cell not in hidden)
+    return next(iter(nearby), next(left, None))
+
+
+def _partner(counts: Mapping[Cell, int], ties: Sequence[Relation], hidden: set[Cell], exposed: Cell) -> Cell | None:
+    """Who shares a sum in which the exposed cell is the only one withheld: a part before the total, one that lays open
+    no further sum before others, then the smallest."""
+    for tie in ties:
+        if tie.exact and hidden.intersection((tie.total, *tie.parts)) == {exposed}:
+            for group in (tie.parts, (tie.total,)):
+                printed = [cell for cell in group if counts[cell] > 0 and cell not in hidden]
+                if printed:
+                    return min(printed, key=lambda cell: (_alone(cell, ties, hidden), counts[cell], cell))
+    return None
+
+
+def _alone(cell: Cell, ties: Sequence[Relation], hidden: set[Cell]) -> int:
+    """In how many sums the cell would be the only one withheld."""
+    sums = [(tie.total, *tie.parts) for tie in ties if tie.exact]
+    return sum(cell in group and not hidden.intersection(group) for group in sums)
 
 
 def _candidates(
     counts: Mapping[Cell, int], ties: Sequence[Relation], hidden: set[Cell], exposed: Cell
 ) -> Iterator[Cell]:
-    """Printed counts above zero: first those that share a sum with the exposed cell, then those of its whole set, then
-    those of inequalities, then all others."""
+    """Printed counts above zero: those that share a sum with the exposed cell, then those of its whole set, then those
+    of sets that inequalities tie to it. Parts come before totals, small ones first."""
     sums = [(tie.total, *tie.parts) for tie in ties if tie.exact]
-    bounds = [(tie.total, *tie.parts) for tie in ties if not tie.exact]
-    linked = _component(exposed, sums, hidden)
-    rings: tuple[Iterable[Cell], ...] = (
-        (cell for group in sums if exposed in group for cell in group),
-        (cell for group in sums if linked.intersection(group) for cell in group),
-        (cell for group in bounds if linked.intersection(group) for cell in group),
-        counts,
+    every = [(tie.total, *tie.parts) for tie in ties]
+    linked, beyond = _component(exposed, sums, hidden), _component(exposed, every, hidden)
+    rings = (
+        [group for group in sums if exposed in group],
+        [group for group in sums if linked.intersection(group)],
+        [group for group in every if linked.intersection(group)],
+        [group for group in sums if beyond.intersection(group)],
     )
-    given: set[Cell] = set()
+    given = set(hidden)
     for ring in rings:
-        for cell in sorted({*ring} - hidden - given, key=lambda cell: (counts[cell], cell)):
-            if counts[cell] > 0:
+        parts = {cell for group in ring for cell in group[1:]}
+        totals = {group[0] for group in ring}
+        for some in (parts - totals, parts & totals, totals - parts):
+            for cell in sorted(some - given, key=lambda cell: (counts[cell], cell)):
                 given.add(cell)
-                yield cell
+                if counts[cell] > 0:
+                    yield cell
 
 
 def _component(start: Cell, groups: Sequence[tuple[Cell, ...]], hidden: set[Cell]) -> set[Cell]:
