@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session
 
-from sro_desk.data.models import MODELS, Incident
+from sro_desk.data.models import MODELS, Incident, IncidentArrest, IncidentForce, IncidentPerson
 from sro_desk.fields import KINDS
 from sro_desk.policy import records
 from sro_desk.policy.incidents import blank, open_must
@@ -19,10 +19,22 @@ _PARTS = (
 
 
 def closed_without_reason(session: Session, among: Select[int]) -> Iterator[int]:
-    """Their ids, among the incidents that `among` selects."""
+    """Their ids, among the incidents that `among` selects. As in the rules, only an incident with force, or one that
+    went to the criminal courts, can have a finding: the others are not even read."""
     pack = load_pack()
     closed = select(Incident.id, Incident.closed_reason).where(
-        Incident.id.in_(among), Incident.closed_on.is_not(None), Incident.deleted_tx.is_(None)
+        Incident.id.in_(among),
+        Incident.closed_on.is_not(None),
+        Incident.deleted_tx.is_(None),
+        or_(
+            Incident.disposition.in_(pack.incident.criminal_dispositions),
+            exists().where(IncidentForce.incident_id == Incident.id),
+            exists().where(IncidentArrest.incident_id == Incident.id),
+            exists().where(
+                IncidentPerson.incident_id == Incident.id,
+                IncidentPerson.disposition.in_(pack.incident.criminal_dispositions),
+            ),
+        ),
     )
     ids = [id for id, reason in session.execute(closed) if blank(reason)]
     for first in range(0, len(ids), _CHUNK):

@@ -149,7 +149,9 @@ def _binned_references(session: Session, seq: int, kind: str) -> list[Fault]:
 def _still_named(session: Session, seq: int, root: str) -> list[Fault]:
     """Records that went into the bin although others in use name them."""
     binned = MODELS[root].__table__.c
-    gone = session.scalars(select(binned.id).where(binned.deleted_tx == seq)).all() if "deleted_tx" in binned else []
+    gone = session.scalars(
+        select(binned.id).where(binned.deleted_tx.is_not(None), binned.id.in_(touched(seq, root)))
+    ).all()
     naming = [(kind, field) for kind in KINDS for field in references(kind) if field.refers_to == root]
     reasons = ((id, _named_by(session, kind, field, id)) for id in gone for kind, field in naming)
     return [Fault(root, id, "", reason) for id, reason in reasons if reason]
@@ -176,7 +178,8 @@ def _inside_bin(session: Session, seq: int, root: str) -> list[Fault]:
             Change.tx == seq,
             Change.root_kind == root,
             Change.kind != root,
-            Change.root.in_(select(roots.id).where(roots.deleted_tx.is_not(None), roots.deleted_tx != seq)),
+            Change.root.in_(select(roots.id).where(roots.deleted_tx.is_not(None))),
+            Change.root.not_in(touched(seq, root)),
         )
     ).all()
     return [

@@ -23,11 +23,6 @@ CREATED = "Create database"
 """The action of the first entry in every log."""
 
 
-def is_encrypted(path: Path | str) -> bool:
-    """Whether opening the file takes a password; Refused where there is none or it is no SRO Desk database."""
-    return preflight.is_encrypted(Path(path))
-
-
 def local_user() -> str:
     """The operating system's name of whoever runs this."""
     try:
@@ -78,7 +73,7 @@ class Database:
                     ring, recovery = keys.make(key, account, passphrase or "", cost)
                     keys.write(keys_path(made), ring)
                 _fill(made, key, account, context, agency)
-                publish(made, path)
+                files.publish_with(made, path, keys_path)
             finally:
                 files.remove_database(made)
                 keys_path(made).unlink(missing_ok=True)
@@ -114,6 +109,11 @@ class Database:
             database.close()
             raise
         return database
+
+    @staticmethod
+    def needs_passphrase(path: Path | str) -> bool:
+        """Whether the file is encrypted; Refused where there is none or it is no SRO Desk database."""
+        return preflight.is_encrypted(Path(path).absolute())
 
     def close(self) -> None:
         """Close every connection; the file is then whole in itself."""
@@ -159,6 +159,14 @@ class Database:
             with files.in_plain_words(place):
                 keys.write(place, keys.with_password(ring, key, Account(wrap.name, wrap.role), new, cost))
 
+    def copy_to(self, path: Path) -> None:
+        """Copy the whole database, as it is at one moment, while others may write to it."""
+        dialect.copy(self.path, self._key, path)
+
+    def same_key(self, path: Path) -> "Database":
+        """Another file, such as a copy of this one, opened with this one's key; its keys file is not needed."""
+        return Database(path, self._key, self.account)
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The write lock, for what is not a change of records; everything else goes through `unit`."""
@@ -180,19 +188,6 @@ class Created:
 
     database: Database
     recovery_key: str | None
-
-
-def publish(made: Path, path: Path) -> None:
-    """Give a finished database, and its keys file if there is one, their names: the keys first, or neither."""
-    ring, place = keys_path(made), keys_path(path)
-    if ring.exists():
-        files.publish(ring, place)
-    try:
-        files.publish(made, path)
-    except BaseException:
-        if place.exists() and not path.exists():
-            place.unlink()
-        raise
 
 
 def _fill(path: Path, key: bytes | None, account: Account, context: Context, agency: str) -> None:

@@ -4,22 +4,23 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from sro_desk.data import dialect
-from sro_desk.data.images import Image, from_row, to_values
+from sro_desk.data.images import Image, from_row, parse, to_values
+from sro_desk.data.log_models import Change, Payload
 from sro_desk.fields import KINDS, Field, Type
 from sro_desk.say import day_text, moment_text
 from sro_desk.wording import noun
 
 
 def describe(connection: Connection, kind: str, record: int, image: Image | None = None) -> str:
-    """A record's name; `image` where it is not, or not as it is, in the table."""
+    """A record's name: as it is in the table, else as the log saw it last; `image` where it is meant as it was."""
     if image is None:
         rows = list(dialect.select_rows(connection, kind, [record]))
-        if not rows:
-            return f"a {noun(kind)} that is no longer there"
-        image = from_row(kind, rows[0])
+        image = from_row(kind, rows[0]) if rows else _last_seen(connection, kind, record)
+    if image is None:
+        return f"{noun(kind)} no. {record}"
     values = to_values(kind, image)
     own = [text for field in KINDS[kind].key if (text := _key_text(connection, kind, field, values))]
     name = f"{noun(kind)} {', '.join(own)}".strip()
@@ -29,6 +30,18 @@ def describe(connection: Connection, kind: str, record: int, image: Image | None
     if not root:
         return name
     return f"{name} of {describe(connection, root, values[f'{root}_id'])}"
+
+
+def _last_seen(connection: Connection, kind: str, record: int) -> Image | None:
+    """The image before the record was taken away."""
+    found = connection.execute(
+        select(func.coalesce(Payload.after, Payload.before))
+        .join(Change, Change.id == Payload.change)
+        .where(Change.kind == kind, Change.record == record)
+        .order_by(Change.id.desc())
+        .limit(1)
+    ).scalar()
+    return None if found is None else parse(found)
 
 
 def capital(text: str) -> str:

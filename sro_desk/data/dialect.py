@@ -150,6 +150,42 @@ def select_rows(connection: Connection, table: str, ids: Sequence[int]) -> Itera
             yield dict(zip(names, row, strict=True))
 
 
+def all_rows(connection: Connection, table: str) -> Iterator[dict[str, Any]]:
+    """Every row of a table by id, as the driver gives them."""
+    result = connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY id', execution_options={"yield_per": CHUNK})
+    names = tuple(result.keys())
+    for row in result:
+        yield dict(zip(names, row, strict=True))
+
+
+def structure_findings(connection: Connection, *, encrypted: bool) -> Iterator[str]:
+    """What the database's own checks of pages, indexes and rows find."""
+    for check in ("integrity_check", *(("cipher_integrity_check",) if encrypted else ())):
+        for (finding,) in connection.exec_driver_sql(f"PRAGMA {check}"):
+            if finding != "ok":
+                yield str(finding)
+
+
+def dangling(connection: Connection) -> Iterator[tuple[str, int, str]]:
+    """(table, row, table named) of every row that names one that is not there."""
+    for table, row, named, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield table, row, named
+
+
+@contextmanager
+def lenient(connection: Connection) -> Iterator[Connection]:
+    """Meanwhile, text that is no text any more comes with replacement marks, so that its record can be named."""
+    raw = connection.connection.dbapi_connection
+    if raw is None:
+        raise ValueError("a closed connection")
+    usual = raw.text_factory
+    raw.text_factory = lambda raw_text: raw_text.decode("utf-8", "replace")
+    try:
+        yield connection
+    finally:
+        raw.text_factory = usual
+
+
 def copy(source: Path, key: bytes | None, target: Path) -> None:
     """Copy a database while others write to it; the copy is whole and of one moment."""
     reader, writer = connect(source, key), connect(target, key)

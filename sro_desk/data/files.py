@@ -1,11 +1,14 @@
 """Files that appear whole or not at all, and never over another."""
 
 import contextlib
+import io
 import os
 import secrets
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from sro_desk.errors import Refused
 
@@ -31,6 +34,27 @@ def publish(made: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def publish_with(made: Path, path: Path, companion: Callable[[Path], Path]) -> None:
+    """The same for a file and, where there is one, the companion that belongs to it: both or neither. The companion
+    comes first, so that the file never stands without it."""
+    first = companion(made).exists()
+    if first:
+        publish(companion(made), companion(path))
+    try:
+        publish(made, path)
+    except BaseException:
+        if first:
+            companion(path).unlink()
+        raise
+
+
+def write_new(path: Path, content: IO[bytes]) -> None:
+    """Write a new file, readable by its owner alone."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        shutil.copyfileobj(content, file, 1 << 20)
+
+
 def taken(path: Path) -> Refused:
     """There is a file of that name already."""
     return Refused(f"{path}: there is a file of this name already. Nothing was written; choose another name.")
@@ -40,8 +64,7 @@ def replace(path: Path, content: bytes) -> None:
     """Put new content in the place of a file, readable by its owner alone; whoever reads sees the old or the new."""
     made = beside(path)
     try:
-        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
+        write_new(made, io.BytesIO(content))
         sync(made)
         made.replace(path)
         sync_folder(path.parent)

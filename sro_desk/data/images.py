@@ -15,6 +15,8 @@ from sro_desk.fields import KINDS, Type
 Image = dict[str, Any]
 """Columns that are not empty, as JSON values."""
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 BIN: Final = "deleted_tx"
 """The column that says in which transaction a root went into the bin; the only one besides the catalogue's."""
 
@@ -89,6 +91,12 @@ def to_row(kind: str, image: Mapping[str, Any], wanted: tuple[str, ...]) -> list
     return row
 
 
+def parse(text: str) -> Image:
+    """The image that the log holds as text."""
+    image: Image = json.loads(text)
+    return image
+
+
 def canonical(value: object) -> str:
     """The one JSON text of a value, for digests."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)

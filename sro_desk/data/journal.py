@@ -49,8 +49,10 @@ def content_digest(salt: bytes, before: str | None, after: str | None) -> str:
 
 
 def change_line(row: Sequence[Any]) -> bytes:
-    """One change as `payload_digest` covers it; `row` is kind, record, root_kind, root, revision_before, digest."""
-    return (canonical(list(row)) + "\n").encode()
+    """One change as `payload_digest` covers it: a line of JSON; `row` is kind, record, root_kind, root,
+    revision_before, digest."""
+    kind, record, root_kind, root, revision, digest = row
+    return f'["{kind}",{record},"{root_kind}",{root},{"null" if revision is None else revision},"{digest}"]\n'.encode()
 
 
 def entry_hash(fields: Sequence[Any]) -> str:

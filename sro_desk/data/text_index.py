@@ -5,9 +5,10 @@ snippet()), rowid from `incident_rowid`, so that newest first is `ORDER BY rowid
 `record_text`: columns kind, record (both unindexed) and text.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -87,13 +88,21 @@ def refresh(connection: Connection, seq: int, kinds: frozenset[str]) -> None:
             _index_records(connection, kind, f"{root_column(kind)} IN ({touched})")
 
 
-def rebuild(connection: Connection) -> None:
-    """Make the whole index anew."""
-    connection.exec_driver_sql("INSERT INTO incident_text(incident_text) VALUES ('delete-all')")
-    connection.exec_driver_sql("DELETE FROM record_text")
-    _index_incidents(connection, "true")
+def out_of_step(connection: Connection) -> Iterator[tuple[str, int]]:
+    """(kind, id) of records in use that the index does not hold, and of those that it holds wrongly."""
+    incidents = f"SELECT {incident_rowid_sql('occurred_at', 'id')} FROM incident WHERE deleted_tx IS NULL"
+    for (rowid,) in _differing(connection, incidents, "SELECT id FROM incident_text_docsize"):
+        yield "incident", incident_of(rowid)
     for kind in TEXTS:
-        _index_records(connection, kind, "true")
+        held = f"SELECT rowid, kind, record, text FROM record_text WHERE rowid >> {_RECORD_BITS} = {_number(kind)}"
+        for record in sorted({row[2] for row in _differing(connection, _record_texts(kind, "true"), held)}):
+            yield kind, record
+
+
+def _differing(connection: Connection, one: str, other: str) -> list[Any]:
+    """The rows that one query gives and the other does not."""
+    both = f"SELECT * FROM ({one} EXCEPT {other}) UNION ALL SELECT * FROM ({other} EXCEPT {one})"
+    return list(connection.exec_driver_sql(both))
 
 
 def incident_rowid_sql(occurred_at: str, record: str) -> str:
@@ -103,7 +112,7 @@ def incident_rowid_sql(occurred_at: str, record: str) -> str:
 
 def record_rowid_sql(kind: str, record: str) -> str:
     """The rowid of a record in `record_text`, as SQL."""
-    return f"({tuple(TEXTS).index(kind) << _RECORD_BITS} | {record})"
+    return f"({_number(kind) << _RECORD_BITS} | {record})"
 
 
 def _forget_incidents(connection: Connection, seq: int) -> None:
@@ -140,14 +149,22 @@ def _forget_records(connection: Connection, kind: str, seq: int, touched: str) -
 
 
 def _index_records(connection: Connection, kind: str, condition: str) -> None:
-    root = KINDS[kind].root or kind
-    in_use = (
-        f"{root_column(kind)} IN (SELECT id FROM {root} WHERE deleted_tx IS NULL)"
-        if KINDS[kind].root
-        else ("deleted_tx IS NULL")
-    )
     connection.exec_driver_sql(
-        "INSERT INTO record_text(rowid, kind, record, text) "
-        f"SELECT {record_rowid_sql(kind, 'id')}, '{kind}', id, concat_ws(' ', {TEXTS[kind]}) "
-        f"FROM {kind} WHERE {condition} AND {in_use} ORDER BY 1"
+        f"INSERT INTO record_text(rowid, kind, record, text) {_record_texts(kind, condition)} ORDER BY 1"
     )
+
+
+def _record_texts(kind: str, condition: str) -> str:
+    """The rows of `record_text` that a kind's records in use shall have."""
+    root = KINDS[kind].root
+    in_use = "deleted_tx IS NULL"
+    if root:
+        in_use = f"{root_column(kind)} IN (SELECT id FROM {root} WHERE deleted_tx IS NULL)"
+    return (
+        f"SELECT {record_rowid_sql(kind, 'id')}, '{kind}', id, concat_ws(' ', {TEXTS[kind]}) "
+        f"FROM {kind} WHERE {condition} AND {in_use}"
+    )
+
+
+def _number(kind: str) -> int:
+    return tuple(TEXTS).index(kind)

@@ -124,6 +124,10 @@ class Unit:
         journal.flush()
         return consistency.faults(self.session, journal.seq, frozenset(journal.kinds))
 
+    def images(self, kind: str, ids: Sequence[int]) -> dict[int, Image]:
+        """Those of the records that are there, as the log would keep them."""
+        return self._writer.images(kind, ids)
+
     def put(self, kind: str, steps: Sequence[Step]) -> None:
         """Set records from images, as undo does."""
         self._write(kind, steps)

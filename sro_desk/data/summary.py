@@ -1,0 +1,69 @@
+"""What an entry of the change log did, in a line."""
+
+from collections import Counter
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from sro_desk.data.describe import capital, describe
+from sro_desk.data.images import BIN, Image, parse
+from sro_desk.data.log_models import Change, Payload
+from sro_desk.fields import KINDS
+from sro_desk.wording import field_wording, noun
+
+_TOLD = 3
+"""Records that are told by name; of more, their number."""
+
+
+def summarize(session: Session, seq: int) -> tuple[str, int]:
+    """The line, and how many changes there were."""
+    counted = session.execute(
+        select(Change.kind, Payload.before.is_(None), Payload.after.is_(None), func.count())
+        .outerjoin(Payload, Payload.change == Change.id)
+        .where(Change.tx == seq)
+        .group_by(Change.kind, Payload.before.is_(None), Payload.after.is_(None))
+    ).all()
+    total = sum(row[3] for row in counted)
+    if total <= _TOLD:
+        return "; ".join(_by_name(session, seq)), total
+    numbers: Counter[tuple[str, str]] = Counter()
+    for kind, was_not, is_not, count in counted:
+        numbers[("added" if was_not else "removed" if is_not else "changed"), kind] += count
+    parts = [f"{number:,} {_plural(kind, number)} {verb}" for (verb, kind), number in sorted(numbers.items())]
+    return capital(", ".join(parts)), total
+
+
+def _by_name(session: Session, seq: int) -> list[str]:
+    rows = session.execute(
+        select(Change.kind, Change.record, Payload.before, Payload.after)
+        .outerjoin(Payload, Payload.change == Change.id)
+        .where(Change.tx == seq)
+        .order_by(Change.id)
+    )
+    return [_told(session, kind, record, before, after) for kind, record, before, after in rows]
+
+
+def _told(session: Session, kind: str, record: int, before_text: str | None, after_text: str | None) -> str:
+    before = None if before_text is None else parse(before_text)
+    after = None if after_text is None else parse(after_text)
+    image = after or before
+    name = capital(describe(session.connection(), kind, record, image)) if image else f"{capital(noun(kind))} {record}"
+    return f"{name} {_verb(kind, before, after)}"
+
+
+def _verb(kind: str, before: Image | None, after: Image | None) -> str:
+    if before is None:
+        return "added" if after is not None else "destroyed"
+    if after is None:
+        return "removed"
+    if before.get(BIN) != after.get(BIN):
+        return "moved to the bin" if BIN in after else "restored"
+    differ = [field for field in KINDS[kind].fields if before.get(field.column) != after.get(field.column)]
+    return f"changed: {', '.join(field_wording(kind, field.name).label.lower() for field in differ)}"
+
+
+def _plural(kind: str, number: int) -> str:
+    word = noun(kind)
+    if number == 1 or word.endswith(("s", "force")):
+        return word
+    return word.removesuffix("y") + "ies" if word.endswith("y") else f"{word}s"

@@ -1,0 +1,206 @@
+"""Undo and redo: new log entries that put records back as they were.
+
+An entry stands while no standing entry has undone it. Undoing one is refused while a later entry that stands touches
+the same records, or has added something that depends on them; later pairs of an undo and its redo count for nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session, aliased
+
+from sro_desk.context import Context
+from sro_desk.data import images
+from sro_desk.data.changes import undone_by
+from sro_desk.data.describe import capital, describe
+from sro_desk.data.images import Image
+from sro_desk.data.log_models import Change, Payload, Tx
+from sro_desk.data.models import MODELS
+from sro_desk.data.unit import Outcome, Unit
+from sro_desk.data.writer import Step
+from sro_desk.errors import EntryRefused, Refused
+from sro_desk.fields import KINDS
+
+if TYPE_CHECKING:
+    from sro_desk.data.database import Database
+
+NOT_UNDOABLE: Final = frozenset({"Create database"})
+"""Actions that no undo takes back."""
+_CHUNK: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    seq: int
+    action: str
+    actor: str
+    origin_action: str
+    """Of the entry that began the chain of undo and redo: what people did."""
+    is_undo: bool
+
+    def __str__(self) -> str:
+        return f"change {self.seq} ({self.action}, by {self.actor})"
+
+
+def undo(db: "Database", context: Context, seq: int | None = None) -> Outcome:
+    """Undo that entry, or the newest that still stands and is no undo. Refused with the reason, naming the later
+    change that is in the way."""
+    with db.read() as session:
+        entry = _next(session, undos=False) if seq is None else _entry(session, seq)
+    if entry is None:
+        raise Refused("There is no change to undo.")
+    return _take_back(db, context, entry)
+
+
+def redo(db: "Database", context: Context) -> Outcome:
+    """Undo the newest undo that still stands, unless something else was changed since."""
+    with db.read() as session:
+        entry = _next(session, undos=True)
+    if entry is None:
+        raise Refused("There is no undone change to redo.")
+    return _take_back(db, context, entry)
+
+
+def next_names(db: "Database") -> tuple[str | None, str | None]:
+    """The actions that Undo and Redo would name, None where there is nothing."""
+    with db.read() as session:
+        found = (_next(session, undos=False), _next(session, undos=True))
+    first, second = (entry.origin_action if entry else None for entry in found)
+    return first, second
+
+
+def _entry(session: Session, seq: int) -> _Entry:
+    """The entry of that seq; Refused if there is none."""
+    row = session.execute(select(Tx.seq, Tx.action, Tx.actor, Tx.undo_of).where(Tx.seq == seq)).first()
+    if row is None:
+        raise Refused(f"There is no change {seq}. Look at the log for its number.")
+    origin, depth = row, 0
+    while origin.undo_of is not None:
+        origin = session.execute(select(Tx.seq, Tx.action, Tx.actor, Tx.undo_of).where(Tx.seq == origin.undo_of)).one()
+        depth += 1
+    return _Entry(row.seq, row.action, row.actor, origin.action, is_undo=depth % 2 == 1)
+
+
+def _next(session: Session, *, undos: bool) -> _Entry | None:
+    """What Undo takes back next: the newest standing entry that is no undo; or Redo: the newest standing undo that no
+    other change has followed."""
+    undone = undone_by(session)
+    query = select(Tx.seq, Tx.undo_of).where(Tx.action.not_in(NOT_UNDOABLE)).order_by(Tx.seq.desc())
+    for seq, undo_of in session.execute(query, execution_options={"yield_per": _CHUNK}):
+        if undos and undo_of is None:
+            return None
+        if seq in undone or (undo_of is None) == undos:
+            continue
+        entry = _entry(session, seq)
+        if not undos or entry.is_undo:
+            return entry
+    return None
+
+
+def _take_back(db: "Database", context: Context, entry: _Entry) -> Outcome:
+    name = f"{'Redo' if entry.is_undo else 'Undo'} {entry.origin_action}"
+    try:
+        with db.unit(context, name, undo_of=entry.seq) as unit:
+            _refuse_if_not_free(unit.session, entry)
+            _apply(unit, entry)
+    except EntryRefused as refused:
+        raise Refused(f"{capital(str(entry))} cannot be undone now. {refused}") from refused
+    return unit.outcome
+
+
+def _refuse_if_not_free(session: Session, entry: _Entry) -> None:
+    if entry.action in NOT_UNDOABLE:
+        raise Refused(f"{capital(str(entry))} cannot be undone.")
+    undone = undone_by(session)
+    if entry.seq in undone:
+        raise Refused(f"{capital(str(entry))} was undone already, by change {undone[entry.seq]}.")
+    for seq, kind, record in chain(_touching(session, entry.seq), _depending(session, entry.seq)):
+        later = session.execute(select(Tx.undo_of).where(Tx.seq == seq)).scalar_one()
+        if seq not in undone and (later is None or later < entry.seq):
+            name = capital(describe(session.connection(), kind, record))
+            raise Refused(f"{name} was changed later, by {_entry(session, seq)}. Undo that first.")
+
+
+def _touching(session: Session, seq: int) -> Iterator[tuple[int, str, int]]:
+    """(entry, kind, record) of every later change of the same records, newest first."""
+    same = aliased(Change)
+    query = (
+        select(Change.tx, Change.kind, Change.record)
+        .join(same, (same.kind == Change.kind) & (same.record == Change.record))
+        .where(same.tx == seq, Change.tx > seq)
+        .order_by(Change.id.desc())
+    )
+    yield from session.execute(query)
+
+
+def _depending(session: Session, seq: int) -> Iterator[tuple[int, str, int]]:
+    """(entry, kind, record) of what names a record that the entry added, and was last written by another entry."""
+    for to in KINDS:
+        added = (
+            select(Change.record)
+            .join(Payload, Payload.change == Change.id)
+            .where(Change.tx == seq, Change.kind == to, Payload.before.is_(None))
+        )
+        if session.execute(added.limit(1)).first() is None:
+            continue
+        for kind, column in _naming(to):
+            table = MODELS[kind].__table__.c
+            query = (
+                select(func.max(Change.tx), table.id)
+                .join(Change, (Change.kind == kind) & (Change.record == table.id))
+                .where(table[column].in_(added))
+                .group_by(table.id)
+                .having(func.max(Change.tx) != seq)
+            )
+            for last, id in session.execute(query):
+                yield last, kind, id
+
+
+def _naming(to: str) -> list[tuple[str, str]]:
+    """(kind, column) of every reference to records of that kind."""
+    return [(kind.name, field.column) for kind in KINDS.values() for field in kind.fields if field.refers_to == to]
+
+
+def _apply(unit: Unit, entry: _Entry) -> None:
+    """Put the records back, last change first, a batch at a time."""
+    last: int | None = None
+    while changes := _page(unit.session, entry.seq, last):
+        last = changes[-1].id
+        if any(change.before is None and change.after is None for change in changes):
+            raise Refused(f"{capital(str(entry))} cannot be undone: its content was destroyed.")
+        for kind, group in groupby(changes, key=lambda change: change.kind):
+            batch: dict[int, tuple[Image | None, Image | None]] = {}
+            for change in group:
+                if change.record in batch:
+                    _put(unit, entry, kind, batch)
+                    batch.clear()
+                batch[change.record] = _parsed(change.before), _parsed(change.after)
+            _put(unit, entry, kind, batch)
+
+
+def _page(session: Session, seq: int, last: int | None) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The entry's changes before the change `last`, newest first."""
+    query = (
+        select(Change.id, Change.kind, Change.record, Payload.before, Payload.after)
+        .outerjoin(Payload, Payload.change == Change.id)
+        .where(Change.tx == seq)
+    )
+    if last is not None:
+        query = query.where(Change.id < last)
+    return session.execute(query.order_by(Change.id.desc()).limit(_CHUNK)).all()
+
+
+def _put(unit: Unit, entry: _Entry, kind: str, batch: dict[int, tuple[Image | None, Image | None]]) -> None:
+    now = unit.images(kind, list(batch))
+    for record, (_, after) in batch.items():
+        if now.get(record) != after:
+            name = capital(describe(unit.session.connection(), kind, record))
+            raise Refused(f"{name} is no longer as {entry} left it. Check the database: sro-desk verify.")
+    unit.put(kind, [Step(record, after, before) for record, (before, after) in batch.items()])
+
+
+def _parsed(text: str | None) -> Image | None:
+    return None if text is None else images.parse(text)
