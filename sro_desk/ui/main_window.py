@@ -14,8 +14,8 @@ from sro_desk import settings
 from sro_desk.errors import Refused
 from sro_desk.ui import theme
 from sro_desk.ui.common import icons
-from sro_desk.ui.common.tab import Tab
-from sro_desk.ui.common.text import Ground
+from sro_desk.ui.common.tab import NARROW, TIGHT, Tab
+from sro_desk.ui.common.text import Ground, px
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.frame.actions import fill_menus, make_actions
 from sro_desk.ui.frame.as_of import AsOfBand
@@ -34,8 +34,6 @@ TABS: Final = (
     ("Incident log", "sro_desk.ui.incidents.tab", "IncidentsTab"),
 )
 """Title, module and class of each tab; the module is imported when the tab is first shown."""
-WIDE: Final = 1100
-"""From this width on everything is written out."""
 _TAB_OF: Final = {
     "officer": 1, "roster": 1, "license": 1, "assignment": 1, "completion": 2, "contract": 3, "district": 3,
     "incident": 4, "activity": 4, "education_record": 4,
@@ -96,6 +94,7 @@ class MainWindow(QMainWindow):
         desk.history_changed.connect(self._on_history)
         desk.changed.connect(self._on_title)
         desk.record_wanted.connect(self.show_record)
+        theme.watch().changed.connect(self._fit)
         desk.jobs.failed.connect(self.notice.say)
         self.files.told.connect(lambda words: self.notice.say(words, bad=False))
         self.files.refused.connect(self.notice.say)
@@ -236,6 +235,11 @@ class MainWindow(QMainWindow):
         """Put the cursor into the search box."""
         self.tab_row.search.start()
 
+    def switch_side(self) -> None:
+        """Go from the list to the details beside it, or back; in a narrow window they take turns."""
+        if self.current is not None:
+            self.current.switch_side()
+
     def choose_day(self) -> None:
         """Open the calendar."""
         self.tab_row.as_of.open_calendar()
@@ -287,9 +291,13 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write less out where there is little room."""
         super().resizeEvent(event)
-        narrow = self.width() < WIDE
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < px(TIGHT)
         for part in (self.menu_row, self.tab_row, self.band):
             part.set_narrow(narrow)
+        self.tab_row.as_of.label.setVisible(self.width() >= px(NARROW))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A database may be dropped on the window."""

@@ -26,14 +26,16 @@ QPushButton[kind="segment"] { border-radius: 0; }
 QPushButton[kind="segment"]:checked { background: @selection; border-color: @accent; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox { border: 1px solid @edge; border-radius: 4px;
-  background: @surface; color: @text; padding: 0 10px; selection-background-color: @accent;
-  selection-color: @on_accent; }
-QLineEdit QToolButton { min-height: 0; padding: 0; border: 0; background: transparent; }
+  background: @surface; color: @text; placeholder-text-color: @muted; padding: 0 10px;
+  selection-background-color: @accent; selection-color: @on_accent; }
+QLineEdit QToolButton, QTabBar QToolButton { min-height: 0; padding: 0; border: 0; background: transparent; }
 QLineEdit, QAbstractSpinBox { min-height: 28px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus { border: 2px solid @focus;
   padding: 0 9px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
+QLineEdit[lead="yes"] { padding-left: 2px; }
+QLineEdit[lead="yes"]:focus { padding-left: 1px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid @error; background: @error_soft; }
 QLineEdit:disabled, QLineEdit:read-only { background: @sunken; color: @muted; }
 QComboBox { min-height: 28px; padding: 0 8px; border: 1px solid @edge; border-radius: 4px; background: @surface;

@@ -4,9 +4,9 @@ import sys
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sro_desk.assets import asset
 from sro_desk.ui import qss, tokens
@@ -59,6 +59,11 @@ def font(points: float = BODY_POINTS, weight: QFont.Weight = QFont.Weight.Normal
     return _font(points * _Chosen.text_percent / 100, weight)
 
 
+def icon_size() -> int:
+    """Pixels of an icon beside text: 16, more where the text is larger."""
+    return round(16 * badges.scale(QFontMetrics(font())))
+
+
 def row_height() -> int:
     """Pixels of a table's row at 100 %."""
     return ROW_HEIGHTS[_Chosen.rows]
@@ -102,6 +107,9 @@ def _apply(app: QApplication) -> None:
     app.setFont(font())
     app.setPalette(palette(tokens.current()))
     app.setStyleSheet(qss.sheet(tokens.current()))
+    for widget in app.allWidgets():
+        if isinstance(widget, QAbstractButton) and not widget.icon().isNull():
+            widget.setIconSize(QSize(icon_size(), icon_size()))
     watch().changed.emit()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from sro_desk.ui.common.text import Ground, Text, button
+from sro_desk.ui.common.text import Ground, Text, button, px
 
 
 class Empty(Ground):
@@ -20,8 +20,8 @@ class Empty(Ground):
         column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.what = Text(role="section")
         self.why = Text(role="body", ink="muted", wrap=True)
-        self.why.setMinimumWidth(280)
-        self.why.setMaximumWidth(520)
+        self.why.setMinimumWidth(px(400))
+        self.why.setMaximumWidth(px(560))
         column.addWidget(self.what)
         column.addWidget(self.why)
         self._column = column

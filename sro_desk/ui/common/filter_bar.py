@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from sro_desk.ui import theme
 from sro_desk.ui.common import icons
+from sro_desk.ui.common.text import px
 
 FIND_DELAY = 150
 """Milliseconds of rest in typing before the list is filtered."""
@@ -90,8 +91,9 @@ class FilterBar(QWidget):
         self.find_box.setAccessibleName(find)
         self.find_box.setClearButtonEnabled(True)
         self.find_box.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.find_box.setMinimumWidth(110)
-        self.find_box.setMaximumWidth(180)
+        self.find_box.setProperty("lead", "yes")
+        self.find_box.setMinimumWidth(px(110))
+        self.find_box.setMaximumWidth(px(180))
         self._timer.setSingleShot(True)
         self._timer.setInterval(FIND_DELAY)
         self._timer.timeout.connect(self.changed)
@@ -109,6 +111,8 @@ class FilterBar(QWidget):
         self.clear_button.clicked.connect(self.clear)
         self.options_button.setIcon(icons.icon("options"))
         self.options_button.setProperty("kind", "quiet")
+        for tool in (self.filter_button, self.options_button):
+            tool.setIconSize(QSize(theme.icon_size(), theme.icon_size()))
         self.options_button.setAccessibleName("Columns")
         self.options_button.setToolTip("Columns")
         for widget in (self.view_box, self.find_box, self.filter_button, self.count_label, self.clear_button):

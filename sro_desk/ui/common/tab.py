@@ -7,13 +7,17 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from sro_desk.ui import theme
 from sro_desk.ui.common import icons
+from sro_desk.ui.common.text import Ground, px
 from sro_desk.ui.desk import Desk
 
 INSPECTOR_MOST = 590
-"""Pixels of the inspector's width at most."""
-NARROW = 940
-"""Below this width of the window the inspector takes the table's place."""
+"""Pixels of the inspector's width at most. All widths here are at 100 % and grow with the text."""
+NARROW, WIDE = 940, 1600
+"""Below the first width of the window the inspector takes the table's place; from the second on it is wider."""
+INSPECTOR_WIDE = 440
+TIGHT = 1100
 
 
 class Tab(QWidget):
@@ -50,9 +54,7 @@ class Tab(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         outer.addWidget(self.splitter)
-        side = QWidget()
-        side.setAutoFillBackground(True)
-        side.setBackgroundRole(side.palette().ColorRole.Base)
+        side = Ground("surface")
         self.left = QVBoxLayout(side)
         self.left.setContentsMargins(0, 0, 0, 0)
         self.left.setSpacing(0)
@@ -63,15 +65,14 @@ class Tab(QWidget):
         self._back.setProperty("kind", "quiet")
         self._back.clicked.connect(self.show_list)
         self._back.hide()
+        theme.watch().changed.connect(self._lay_out)
         desk.changed.connect(self._on_changed)
         desk.as_of_changed.connect(self._on_stale)
         desk.opened.connect(self._on_stale)
 
     def set_inspector(self, inspector: QWidget) -> None:
         """Put the panel at the right, with the width remembered or the tab's own."""
-        holder = QWidget()
-        holder.setAutoFillBackground(True)
-        holder.setBackgroundRole(holder.palette().ColorRole.Base)
+        holder = Ground("surface")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -95,20 +96,20 @@ class Tab(QWidget):
 
     def _remember_width(self) -> None:
         if self._inspector is not None and not self._narrow:
-            self._asked_width = self._inspector.width()
+            self._asked_width = round(self._inspector.width() / px(100) * 100)
             self.desk.settings.window[f"inspector:{self.KEY}"] = self._asked_width
 
     def _lay_out(self) -> None:
         if self._inspector is None:
             return
-        window = self.width()
-        self._narrow = 0 < window < NARROW
-        width = self._asked_width
-        if window >= 1600 and width == 344:
-            width = 440
-        width = max(self.INSPECTOR_LEAST, min(width, INSPECTOR_MOST, max(self.INSPECTOR_LEAST, window // 2)))
-        self._inspector.setMinimumWidth(0 if self._narrow else self.INSPECTOR_LEAST)
-        self._inspector.setMaximumWidth(16_777_215 if self._narrow else INSPECTOR_MOST)
+        window, least, most = self.width(), px(self.INSPECTOR_LEAST), px(INSPECTOR_MOST)
+        self._narrow = 0 < window < px(NARROW)
+        width = px(self._asked_width)
+        if window >= px(WIDE) and self._asked_width == self.INSPECTOR == Tab.INSPECTOR:
+            width = px(INSPECTOR_WIDE)
+        width = max(least, min(width, most, max(least, window // 2)))
+        self._inspector.setMinimumWidth(0 if self._narrow else least)
+        self._inspector.setMaximumWidth(16_777_215 if self._narrow else most)
         self._back.setVisible(self._narrow)
         if self._narrow:
             self._inspector.setVisible(not self._side.isVisibleTo(self))
@@ -126,6 +127,11 @@ class Tab(QWidget):
         """Whether list and inspector take turns."""
         return self._narrow
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether the filter row has to do with fewer words."""
+        return self.width() < px(TIGHT)
+
     def show_inspector(self) -> None:
         """In a narrow window, put the inspector in the list's place."""
         if self._narrow and self._inspector is not None:
@@ -137,6 +143,24 @@ class Tab(QWidget):
         if self._narrow and self._inspector is not None:
             self._inspector.hide()
             self._side.show()
+
+    def switch_side(self) -> None:
+        """Put the focus from the list into the inspector, or back."""
+        if self._inspector is None:
+            return
+        if self._inspector.isVisible() and (self._narrow or self._inspector.isAncestorOf(self.focusWidget() or self)):
+            self.show_list()
+            self._focus_first(self._side)
+        else:
+            self.show_inspector()
+            self._focus_first(self._inspector)
+
+    def _focus_first(self, side: QWidget) -> None:
+        widget: QWidget
+        for widget in side.findChildren(QWidget):
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     # What a subclass says and does
 

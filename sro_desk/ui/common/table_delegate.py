@@ -11,6 +11,7 @@ from sro_desk.ui.common.badges import SIDE, Badge, badge_width, paint_badge, sca
 from sro_desk.ui.common.columns import Cell, Heading
 from sro_desk.ui.common.table_header import PADDING
 from sro_desk.ui.common.table_model import CELL_ROLE, ROW_ROLE
+from sro_desk.ui.common.text import px
 
 _BAR: Final = 3
 
@@ -42,7 +43,7 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(colours.accent))
         cell = index.data(CELL_ROLE)
         if cell.badge is not None:
-            indent = PADDING if self._is_first(option, index) else 0
+            indent = px(PADDING) if self._is_first(option, index) else 0
             self._paint_badge(painter, rect, cell.badge, option.widget, indent)
         else:
             align = index.data(Qt.ItemDataRole.TextAlignmentRole)
@@ -62,7 +63,7 @@ class TableDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, rect: QRect, cell: Cell, align: Any) -> None:
         painter.setFont(_font(cell.bold))
         painter.setPen(QColor(tokens.current().ink(cell.ink)))
-        inner = rect.adjusted(PADDING, 0, -PADDING, -1)
+        inner = rect.adjusted(px(PADDING), 0, -px(PADDING), -1)
         text = cell.text.replace("\n", " ")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(align), shown)
@@ -72,7 +73,7 @@ class TableDelegate(QStyledItemDelegate):
         side = round(SIDE * scale(QFontMetrics(font)))
         ratio = widget.devicePixelRatioF() if widget else 1.0
         painter.setClipRect(rect)
-        left = rect.left() + (indent or PADDING - side)
+        left = rect.left() + (indent or px(PADDING) - side)
         paint_badge(painter, left, rect.top() + rect.height() // 2, badge, font, ratio)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
@@ -83,7 +84,7 @@ class TableDelegate(QStyledItemDelegate):
         painter.setFont(_font(bold=True))
         painter.setPen(QColor(colours.text))
         painter.drawText(
-            rect.adjusted(PADDING, 0, -PADDING, -1),
+            rect.adjusted(px(PADDING), 0, -px(PADDING), -1),
             int(Qt.AlignmentFlag.AlignVCenter),
             f"{heading.title}  {heading.count}",
         )
@@ -95,8 +96,8 @@ class TableDelegate(QStyledItemDelegate):
         if cell is None:
             return QSize(0, height)
         if cell.badge is not None:
-            return QSize(badge_width(cell.badge, _font(bold=False)) + PADDING, height)
-        return QSize(QFontMetrics(_font(cell.bold)).horizontalAdvance(cell.text) + 2 * PADDING + 1, height)
+            return QSize(badge_width(cell.badge, _font(bold=False)) + px(PADDING), height)
+        return QSize(QFontMetrics(_font(cell.bold)).horizontalAdvance(cell.text) + 2 * px(PADDING) + 1, height)
 
 
 def _font(bold: bool) -> QFont:

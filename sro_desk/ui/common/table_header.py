@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from sro_desk.ui import theme, tokens
 from sro_desk.ui.common import icons
+from sro_desk.ui.common.text import px
 
 PADDING: Final = 12
 _ARROW: Final = 16
@@ -37,7 +38,7 @@ class TableHeader(QHeaderView):
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
         """The title and an arrow beside it."""
         title = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        width = QFontMetrics(self.font()).horizontalAdvance(title) + 2 * PADDING + _ARROW + 4
+        width = QFontMetrics(self.font()).horizontalAdvance(title) + 2 * px(PADDING) + px(_ARROW) + 4
         return QSize(width, self.sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -50,7 +51,7 @@ class TableHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(self.font())
         painter.setPen(QColor(colours.text if sorted_here else colours.muted))
-        self._paint_title(painter, rect.adjusted(PADDING, 0, -PADDING, 0), logicalIndex, sorted_here)
+        self._paint_title(painter, rect.adjusted(px(PADDING), 0, -px(PADDING), 0), logicalIndex, sorted_here)
         painter.restore()
 
     def _paint_title(self, painter: QPainter, rect: QRect, section: int, sorted_here: bool) -> None:
@@ -58,12 +59,13 @@ class TableHeader(QHeaderView):
         align = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
         right = bool(align & Qt.AlignmentFlag.AlignRight)
         metrics = painter.fontMetrics()
-        room = rect.width() - (_ARROW + 4 if sorted_here else 0)
+        arrow = px(_ARROW)
+        room = rect.width() - (arrow + 4 if sorted_here else 0)
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(0, room))
         painter.drawText(rect, int(align), shown)
         if sorted_here:
             name = "arrow_down" if self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder else "arrow_up"
             width = metrics.horizontalAdvance(shown)
-            x = rect.right() - width - _ARROW - 3 if right else rect.left() + width + 4
-            drawn = icons.pixmap(name, _ARROW, "text", self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(x, rect.center().y() - _ARROW / 2 + 1), drawn)
+            x = rect.right() - width - arrow - 3 if right else rect.left() + width + 4
+            drawn = icons.pixmap(name, arrow, "text", self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(x, rect.center().y() - arrow / 2 + 1), drawn)

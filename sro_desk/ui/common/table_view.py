@@ -179,8 +179,13 @@ class TableView(QTableView):
         """The column's width: the user's, else its own, made larger with the text."""
         if column.key in self._wanted:
             return self._wanted[column.key]
-        by = max(1.0, QFontMetrics(self.font()).height() / 17)
-        return max(round(column.width * by), min(round(column.most * by), self._contents.get(column.key, 0)))
+        return max(self._own_width(column), min(self._scaled(column.most), self._contents.get(column.key, 0)))
+
+    def _own_width(self, column: Column[Any]) -> int:
+        return self._scaled(column.width)
+
+    def _scaled(self, pixels: int) -> int:
+        return round(pixels * max(1.0, QFontMetrics(self.font()).height() / 17))
 
     def _measure(self) -> None:
         """How wide the first rows' cells are in columns that follow their contents."""
@@ -207,13 +212,19 @@ class TableView(QTableView):
         while sum(map(self.width_of, columns)) > room and any(column.keep for column in columns):
             highest = max(column.keep for column in columns)
             columns = [column for column in columns if column.keep < highest]
-        spare = max(0, room - sum(map(self.width_of, columns)))
+        over = sum(map(self.width_of, columns)) - room
+        spare = max(0, -over)
         stretching = next((column for column in columns if column.stretch), None)
         stretching = stretching or next((column for column in columns if not column.lead), None)
         for section, column in enumerate(self.table.columns):
             self.setColumnHidden(section, column not in columns)
             if column in columns:
-                self.setColumnWidth(section, self.width_of(column) + (spare if column is stretching else 0))
+                width = self.width_of(column) + (spare if column is stretching else 0)
+                if over > 0 and column.most and column.key not in self._wanted:
+                    narrower = max(self._own_width(column), width - over)
+                    over -= width - narrower
+                    width = narrower
+                self.setColumnWidth(section, width)
         self._fitting = False
 
     def _remember_width(self, section: int, _old: int, new: int) -> None:

@@ -155,7 +155,7 @@ def button(text: str, kind: str = "", icon_name: str = "", *, name: str = "") ->
     if icon_name:
         role = {"primary": "on_accent", "link": "accent"}.get(kind, "text")
         made.setIcon(icon(icon_name, role))
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(theme.icon_size(), theme.icon_size()))
     if kind == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(name or text.replace("&", ""))
@@ -166,7 +166,7 @@ def icon_button(icon_name: str, name: str) -> QToolButton:
     """A button that is an icon alone; `name` is its tool tip and what a screen reader says."""
     made = QToolButton()
     made.setIcon(icon(icon_name))
-    made.setIconSize(QSize(16, 16))
+    made.setIconSize(QSize(theme.icon_size(), theme.icon_size()))
     made.setToolTip(name)
     made.setAccessibleName(name)
     made.setProperty("kind", "quiet")

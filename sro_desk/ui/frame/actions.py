@@ -108,6 +108,7 @@ def _view_menu(window: "MainWindow", menu: QMenu) -> None:
     _add(window, menu, "Choose a &day…", window.choose_day, "Ctrl+D")
     _add(window, menu, "Back to &today", window.desk.turn_to_today, "Ctrl+T")
     menu.addSeparator()
+    _add(window, menu, "&List or details", window.switch_side, "F4")
     now = theme.chosen()
     _choice(window, menu.addMenu("&Colours"), _THEMES, now[0], lambda value: window.choose_look(theme=value))
     _choice(window, menu.addMenu("Row &height"), _ROWS, now[1], lambda value: window.choose_look(rows=value))

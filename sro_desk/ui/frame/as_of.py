@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QPushButton, 
 from sro_desk.ui import theme, tokens
 from sro_desk.ui.common import icons
 from sro_desk.ui.common.dates import show_date, show_long
+from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.text import Text, button, icon_button
 from sro_desk.ui.desk import Desk
 
@@ -29,7 +30,7 @@ class AsOfControl(QWidget):
         self.later = icon_button("chevron_right", "The day after")
         self.day_button = QPushButton()
         self.day_button.setIcon(icons.icon("calendar_ltr"))
-        self.day_button.setIconSize(QSize(16, 16))
+        self.day_button.setIconSize(QSize(theme.icon_size(), theme.icon_size()))
         self.day_button.clicked.connect(self.open_calendar)
         self.earlier.clicked.connect(lambda: desk.turn_by(-1))
         self.later.clicked.connect(lambda: desk.turn_by(1))
@@ -99,8 +100,9 @@ class AsOfBand(QWidget):
         super().__init__(parent)
         self._desk = desk
         row = QHBoxLayout(self)
-        row.setContentsMargins(40, 3, 12, 3)
+        row.setContentsMargins(14, 3, 12, 3)
         row.setSpacing(12)
+        row.addWidget(IconLabel("calendar_clock", "on_asof"))
         self.words = Text(role="strong", ink="on_asof")
         self.words.setFont(theme.font(theme.BODY_POINTS, QFont.Weight.DemiBold))
         self.more = Text("Verdicts are as of that day. What you enter is still saved today.", ink="on_asof")
@@ -126,9 +128,7 @@ class AsOfBand(QWidget):
         self.more.setVisible(not narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The band's ground and its icon."""
+        """The band's ground."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.current().asof))
-        drawn = icons.pixmap("calendar_clock", 16, "on_asof", self.devicePixelRatioF())
-        painter.drawPixmap(14, (self.height() - 16) // 2, drawn)
         painter.end()

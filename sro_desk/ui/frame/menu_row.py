@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
 
-from sro_desk.ui import tokens
-from sro_desk.ui.common import icons
+from sro_desk.ui import theme, tokens
+from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.text import Ground, Text
 
 HEIGHT = 34
@@ -28,7 +28,7 @@ class MenuRow(Ground):
         self.redo = _action_button(redo)
         self.redo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.lock = _action_button(lock)
-        self.user_mark = Text()
+        self.user_mark = IconLabel("person")
         self.user = Text()
         row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
@@ -39,7 +39,6 @@ class MenuRow(Ground):
 
     def show_user(self, name: str | None) -> None:
         """Whose entries the log names."""
-        self.user_mark.setPixmap(icons.icon("person").pixmap(QSize(16, 16), self.devicePixelRatioF()))
         self.user_mark.setVisible(bool(name))
         self.user.setText(name or "")
         self.user.setToolTip("Changes are entered in the log under this name")
@@ -64,7 +63,7 @@ def _action_button(action: QAction) -> QToolButton:
     made = QToolButton()
     made.setDefaultAction(action)
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    made.setIconSize(QSize(16, 16))
+    made.setIconSize(QSize(theme.icon_size(), theme.icon_size()))
     made.setProperty("kind", "quiet")
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setAccessibleName(action.text().replace("&", ""))

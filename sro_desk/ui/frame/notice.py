@@ -1,11 +1,11 @@
 """A sentence over the page that stands until it is read: what was refused, and what came of long work."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sro_desk.ui import tokens
-from sro_desk.ui.common import icons
+from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.text import Text, icon_button
 
 
@@ -18,17 +18,16 @@ class Notice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(8)
-        self.mark = Text()
+        self.mark = IconLabel()
         self.words = Text(role="label", wrap=True)
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.dismiss = icon_button("dismiss", "Dismiss this message")
         self.dismiss.clicked.connect(self.hide)
-        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
         row.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
-        self.mark.setContentsMargins(0, 7, 0, 0)
         self._bad = False
         self.hide()
 
@@ -38,8 +37,7 @@ class Notice(QWidget):
         role = "error" if bad else "text"
         self.words.set_ink(role)
         self.words.setText(sentence)
-        name = "error_circle" if bad else "info"
-        self.mark.setPixmap(icons.icon(name, role).pixmap(QSize(16, 16), self.devicePixelRatioF()))
+        self.mark.show_icon("error_circle" if bad else "info", role)
         self.setAccessibleName(sentence)
         self.show()
         self.update()

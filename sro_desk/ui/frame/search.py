@@ -49,7 +49,7 @@ class SearchBox(QWidget):
         self.box.setPlaceholderText("Search all records (Ctrl+K)")
         self.box.setAccessibleName("Search all records")
         self.box.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.box.setFixedWidth(230)
+        self.box.setProperty("lead", "yes")
         self.box.installEventFilter(self)
         self.opener = icon_button("search", "Search all records (Ctrl+K)")
         self.opener.clicked.connect(self.start)

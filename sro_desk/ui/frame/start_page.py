@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sro_desk.ui.common.panel import clear
-from sro_desk.ui.common.text import Ground, Text, button
+from sro_desk.ui.common.text import Ground, Text, button, px
 from sro_desk.ui.desk import Desk
 
 
@@ -59,8 +59,8 @@ class StartPage(Ground):
         clear(self.column)
         self.column.addWidget(Text(what, role="title"))
         words = Text(why, ink="muted", wrap=True)
-        words.setMinimumWidth(320)
-        words.setMaximumWidth(560)
+        words.setMinimumWidth(px(400))
+        words.setMaximumWidth(px(560))
         self.column.addWidget(words)
         self.column.addSpacing(8)
 

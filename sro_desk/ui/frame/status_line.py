@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
-from sro_desk.ui.common import icons
 from sro_desk.ui.common.dates import show_time
+from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.text import Cut, Ground, Text, button
 from sro_desk.ui.desk import Desk
 
@@ -30,7 +30,7 @@ class StatusLine(Ground):
         self.counts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.work = WorkLine(desk)
         self.saved = Text(ink="muted")
-        self.lock = Text()
+        self.lock = IconLabel("lock_open", "muted")
         self.name = Text(ink="muted")
         row.addWidget(self.counts, 3)
         row.addWidget(self.work)
@@ -66,8 +66,7 @@ class StatusLine(Ground):
         if database is None:
             self.name.setText("No database is open")
             return
-        icon = "lock_closed" if database.encrypted else "lock_open"
-        self.lock.setPixmap(icons.icon(icon, "muted").pixmap(QSize(16, 16), self.devicePixelRatioF()))
+        self.lock.show_icon("lock_closed" if database.encrypted else "lock_open")
         words = "encrypted" if database.encrypted else "not encrypted"
         self.lock.setAccessibleName(words)
         self.name.setText(f"{database.path.name} · {words}")

@@ -87,13 +87,13 @@ def _act_by(row: AgendaRow) -> Cell:
 
 COLUMNS: Final[tuple[Column[AgendaRow], ...]] = (
     Column("status", "Status", 124, _status, sort=lambda row: status_of(row).word),
-    Column("what", "What", 168, lambda row: Cell(what_text(row), bold=True, hint=row.explanation),
-           sort=what_text, lead=True),
-    Column("who", "Who", 230, lambda row: row.who and Cell(row.who), sort=lambda row: row.who.casefold()),
-    Column("where", "Where", 150, lambda row: Cell(row.where), sort=lambda row: row.where.casefold() or None, keep=1,
+    Column("what", "What", 150, lambda row: Cell(what_text(row), bold=True, hint=row.explanation),
+           sort=what_text, lead=True, most=168),
+    Column("who", "Who", 160, lambda row: Cell(row.who, hint=row.who), sort=lambda row: row.who.casefold(), most=280),
+    Column("where", "Where", 150, lambda row: Cell(row.where), sort=lambda row: row.where.casefold() or None, keep=2,
            stretch=True),
     Column("act_by", "Act by", 108, _act_by, sort=lambda row: row.act_by, align=Align.RIGHT),
-    Column("time", "Time", 112, _time, sort=lambda row: row.days, align=Align.RIGHT),
+    Column("time", "Time", 112, _time, sort=lambda row: row.days, align=Align.RIGHT, keep=1),
     Column("clause", "Clause", 88, lambda row: Cell(short_clause(row.citation), hint=row.citation),
-           sort=lambda row: row.citation or None, keep=2),
+           sort=lambda row: row.citation or None, keep=3),
 )  # fmt: skip

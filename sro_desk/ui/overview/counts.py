@@ -13,6 +13,7 @@ from sro_desk.ui.common.badges import mark_pixmap
 from sro_desk.ui.common.text import Ground
 
 HEIGHT: Final = 56
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter)
 _COUNTS: Final = (
     (Group.OVERDUE, "Overdue", "overdue"),
     (Group.MISSING, "Missing", "missing"),
@@ -64,21 +65,21 @@ class CountButton(QAbstractButton):
             painter.fillRect(self.rect(), QColor(colours.selection if self.isChecked() else colours.sunken))
         if self.isChecked():
             painter.fillRect(QRect(0, self.height() - 4, self.width(), 3), QColor(colours.accent))
-        ratio, middle = self.devicePixelRatioF(), self.height() / 2
+        size, ratio = theme.icon_size(), self.devicePixelRatioF()
         if self._mark:
-            drawn = mark_pixmap(self._mark, 16, colours.ink(self._mark), ratio)
+            drawn = mark_pixmap(self._mark, size, colours.ink(self._mark), ratio)
         else:
-            drawn = icons.pixmap("calendar_ltr", 16, "text", ratio)
-        painter.drawPixmap(QPointF(14, middle - 8), drawn)
+            drawn = icons.pixmap("calendar_ltr", size, "text", ratio)
+        painter.drawPixmap(QPointF(14, (self.height() - size) / 2), drawn)
         painter.setPen(QColor(colours.text))
         painter.setFont(self._number_font())
-        width = painter.fontMetrics().horizontalAdvance(str(self._number))
-        painter.drawText(QRect(38, 0, width + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), str(self._number))
+        left, width = 22 + size, painter.fontMetrics().horizontalAdvance(str(self._number))
+        painter.drawText(QRect(left, 0, width + 2, self.height()), _MIDDLE, str(self._number))
         painter.setFont(theme.font())
-        left = 38 + width + 10
+        left += width + 10
         room = self.width() - left - 8
         word = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, 0, room + 4, self.height()), int(Qt.AlignmentFlag.AlignVCenter), word)
+        painter.drawText(QRect(left, 0, room + 4, self.height()), _MIDDLE, word)
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(self.rect().adjusted(3, 3, -4, -4))

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from sro_desk.policy.dates import school_year
 from sro_desk.ui.common.date_field import DateEditor
@@ -52,7 +52,7 @@ class ReportPanel(Panel):
         self._desk = desk
         self.back = button("Back to the figures", "quiet", "chevron_left")
         self.back.clicked.connect(self.closed)
-        self.head.addWidget(self.back)
+        self.head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.head.addWidget(Text("Annual report", role="title"))
         self.years = QComboBox()
         self.day = DateEditor(lambda: desk.today)
@@ -89,12 +89,14 @@ class ReportPanel(Panel):
         widget.setAccessibleName(label.replace("&", ""))
         if isinstance(widget, DateEditor):
             widget.control.setAccessibleName(label.replace("&", ""))
-        self.body.addWidget(shown)
-        self.body.addWidget(widget)
+        field = QVBoxLayout()
+        field.setSpacing(4)
+        field.addWidget(shown)
+        field.addWidget(widget)
         if help:
-            note: QLabel = Text(help, role="help", ink="muted", wrap=True)
             widget.setAccessibleDescription(help)
-            self.body.addWidget(note)
+            field.addWidget(Text(help, role="help", ink="muted", wrap=True))
+        self.body.addLayout(field)
 
     def _connect(self) -> None:
         self.edition.picked.connect(lambda index: self.edition_help.setText(_EDITION_HELP[index]))

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from sro_desk.data.rows import AgendaRow, Group, Overview
 from sro_desk.ui import theme, tokens
-from sro_desk.ui.common.badges import mark_pixmap
+from sro_desk.ui.common.badges import MARK, mark_pixmap
 from sro_desk.ui.common.dates import show_date, show_short
+from sro_desk.ui.common.text import px
 from sro_desk.ui.overview.columns import status_of, what_text
 
 DAYS: Final = 90
 SOON: Final = 30
-_SIDE, _MARK = 24, 14
+_SIDE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class DayStrip(QWidget):
 
     def _paint_days(self, painter: QPainter, line: int, first: date) -> None:
         colours = tokens.current()
-        soon = QRect(self._x(0), line - 13, self._x(SOON) - self._x(0), 26)
+        soon = QRect(self._x(0), line - px(13), self._x(SOON) - self._x(0), px(26))
         painter.fillRect(soon, QColor(colours.due_soft))
         painter.setPen(QColor(colours.edge))
         painter.drawLine(self._x(0), line, self._x(DAYS), line)
@@ -94,10 +95,10 @@ class DayStrip(QWidget):
         x = self._x(days)
         width = painter.fontMetrics().horizontalAdvance(words) + 2
         left = min(max(_SIDE, x - width // 2), self.width() - _SIDE - width)
-        rect = QRect(left, line + 14, width, painter.fontMetrics().height())
+        rect = QRect(left, line + px(14), width, painter.fontMetrics().height())
         if taken is None or not any(rect.adjusted(-8, 0, 8, 0).intersects(other) for other in taken):
             painter.setPen(QColor(colours.edge))
-            painter.drawLine(x, line - 7, x, line + 7)
+            painter.drawLine(x, line - px(7), x, line + px(7))
             painter.setPen(QColor(colours.ink(ink)))
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
         return rect
@@ -107,7 +108,7 @@ class DayStrip(QWidget):
         painter.setFont(theme.font(theme.BODY_POINTS, QFont.Weight.DemiBold))
         words = "30 days"
         width = painter.fontMetrics().horizontalAdvance(words) + 2
-        rect = QRect(self._x(SOON) - width - 3, line + 14, width, painter.fontMetrics().height())
+        rect = QRect(self._x(SOON) - width - 3, line + px(14), width, painter.fontMetrics().height())
         painter.setPen(QColor(tokens.current().due))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
         painter.restore()
@@ -122,19 +123,20 @@ class DayStrip(QWidget):
             due = mark.row.group is Group.DUE_30 and made.mark != "overdue"
             shape, ink = ("due", "due") if due else (made.mark, made.ink)
             ground = colours.due_soft if mark.row.days is not None and mark.row.days <= SOON else colours.surface
-            painter.fillRect(mark.x - _MARK // 2 - 2, line - 2, _MARK + 4, 5, QColor(ground))
-            drawn = mark_pixmap(shape, _MARK, colours.ink(ink), self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(mark.x - _MARK / 2, line - _MARK / 2), drawn)
+            size = px(MARK)
+            painter.fillRect(mark.x - size // 2 - 2, line - 2, size + 4, 5, QColor(ground))
+            drawn = mark_pixmap(shape, size, colours.ink(ink), self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(mark.x - size / 2, line - size / 2), drawn)
             name = short_name(mark.row)
             width = metrics.horizontalAdvance(name)
             left = min(max(8, mark.x - width // 2), self.width() - 8 - width)
             if left >= free_from:
                 painter.setPen(QColor(colours.text))
-                painter.drawText(left, line - 22, name)
+                painter.drawText(left, line - px(22), name)
                 free_from = left + width + 8
 
     def _at(self, x: float) -> list[AgendaRow]:
-        return [mark.row for mark in self._marks() if abs(mark.x - x) <= _MARK / 2 + 2]
+        return [mark.row for mark in self._marks() if abs(mark.x - x) <= px(MARK) / 2 + 2]
 
     def event(self, event: QEvent) -> bool:
         """Tell what lies under the mouse."""

@@ -261,4 +261,4 @@ class RosterTab(Tab):
 
     def laid_out(self) -> None:
         """Fewer words in the filter row where there is little room."""
-        self.filter_bar.set_narrow(self.width() < 1100)
+        self.filter_bar.set_narrow(self.is_tight)
