@@ -14,7 +14,6 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from sro_desk.context import utc_now
 from sro_desk.data import dialect, files, preflight
 from sro_desk.data.keys import keys_path
-from sro_desk.data.place import refuse_shared
 from sro_desk.data.verify import content_damage, keys_damage
 from sro_desk.errors import Refused
 
@@ -54,10 +53,7 @@ def restore(src: Path | str, dest: Path | str) -> Path:
     """Make a new database (and its keys file) from a backup, never over an existing file. Refused, with nothing
     written, where the backup is damaged or none."""
     src, dest = Path(src).absolute(), Path(dest).absolute()
-    refuse_shared(dest)
-    for one in (dest, keys_path(dest)):
-        if one.exists():
-            raise files.taken(one)
+    preflight.check_new(dest)
     made = files.beside(dest)
     try:
         with files.in_plain_words(src):

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from sro_desk.context import Context
 from sro_desk.data import dialect, files, keys, preflight, schema
 from sro_desk.data.keys import COST, Account, Cost, keys_path
-from sro_desk.data.place import refuse_shared
 from sro_desk.data.unit import Unit
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS
@@ -58,10 +57,7 @@ class Database:
         """Make a new database, never over an existing file. Encrypted with a first account (role chief), named `user`
         or as the operating system's user, unless `plain`. Refused where that is not possible."""
         path = Path(path).absolute()
-        refuse_shared(path)
-        for one in (path, keys_path(path)):
-            if one.exists():
-                raise files.taken(one)
+        preflight.check_new(path)
         if not plain and passphrase is None:
             raise ValueError("a passphrase, or plain")
         key = None if plain else secrets.token_bytes(keys.KEY_BYTES)

@@ -37,11 +37,21 @@ def is_encrypted(path: Path) -> bool:
 
 
 def check_place(path: Path) -> None:
-    """Refused where a database there could not be written to, or not safely."""
+    """Refused where a database there could not be written to, or not safely; the file itself may be new."""
     refuse_shared(path)
+    if not path.parent.is_dir():
+        raise Refused(f"{path}: there is no folder {path.parent}. Make it, or choose another.")
     for one, what in ((path, "the file"), (path.parent, "its folder")):
-        if not _writable(one):
-            raise Refused(f"{path}: {what} is read-only. Allow writing to it, or copy the database elsewhere.")
+        if one.exists() and not _writable(one):
+            raise Refused(f"{path}: {what} is read-only. Allow writing to it, or choose another place.")
+
+
+def check_new(path: Path) -> None:
+    """Refused where a new database could not be made there, or would take the name of a file."""
+    for one in (path, keys_path(path)):
+        if one.exists():
+            raise files.taken(one)
+    check_place(path)
 
 
 def check_header(path: Path, key: bytes | None) -> None:

@@ -85,7 +85,7 @@ def test_a_record_that_others_depend_on_is_not_undone(plain_db: Database, contex
     id = add_officer(plain_db, context)
     with plain_db.unit(context, "Add license") as unit:
         unit.add("license", {"officer_id": id, "expires_on": date(2030, 6, 30)})
-    with pytest.raises(Refused, match="License Jun 30, 2030 of officer 101 .* by change 3"):
+    with pytest.raises(Refused, match=r"License Jun 30, 2030 of officer 101 .* by change 3"):
         undo(plain_db, context, 2)
 
 
