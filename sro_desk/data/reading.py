@@ -20,6 +20,8 @@ from sro_desk.fields import KINDS
 from sro_desk.policy import records
 
 Row = Sequence[Any]
+_AT_ONCE: Final = 1_000
+"""Rows fetched together."""
 
 _RECORDS: Final[Mapping[str, type]] = {
     "agency": records.Agency,
@@ -128,7 +130,8 @@ class State:
         names = ("id", *columns)
         source = table(kind)
         changed = self.changed(kind)
-        found = self.session.execute(select(*(source.c[name] for name in names)).where(*where))
+        query = select(*(source.c[name] for name in names)).where(*where)
+        found = self.session.execute(query.execution_options(yield_per=_AT_ONCE))
         if not changed:
             yield from found
             return
