@@ -102,8 +102,9 @@ class LineEditor(Editor):
         return self.edit.text() or None
 
     def write(self, value: Any) -> None:
-        """Show a text."""
+        """Show a text, from its beginning."""
         self.edit.setText("" if value is None else str(value))
+        self.edit.setCursorPosition(0)
 
     def typed(self) -> str:
         """The text."""
@@ -382,8 +383,9 @@ class TextChoiceEditor(Editor):
         return self.edit.text().strip() or None
 
     def write(self, value: Any) -> None:
-        """Show a text."""
+        """Show a text, from its beginning."""
         self.edit.setText("" if value is None else str(value))
+        self.edit.setCursorPosition(0)
 
     def typed(self) -> str:
         """The text."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sro_desk.data.rows import Choice
-from sro_desk.fields import Type
+from sro_desk.fields import KINDS, Type
 from sro_desk.ui.common.form import FORM_WIDTH, Form
 from sro_desk.ui.common.form_row import Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target, form_spec
@@ -30,8 +30,6 @@ class Inspector(QWidget):
     wide_wanted = Signal(int)
     """At least that many pixels at 100 % (468 for a form); 0: the user's own width again. Goes to
     `Tab.widen_inspector`."""
-    record_saved = Signal(str, object)
-    """A form saved a record of that kind, with the outcome."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
@@ -85,11 +83,22 @@ class Inspector(QWidget):
         """Open the form of a kind, for a new record unless `target` names one."""
         shown = spec or form_spec(kind)
         form = Form(self.desk, shown, target or Target(), supply_of(self.desk, shown))
-        form.closed.connect(self.pop)
-        form.saved.connect(lambda outcome: self.record_saved.emit(kind, outcome))
+        outcomes: list[Any] = []
+        form.saved.connect(outcomes.append)
+        form.closed.connect(lambda: self._form_closed(form, outcomes))
         self.push(form)
         form.start()
         return form
+
+    def _form_closed(self, form: Form, outcomes: "list[Outcome]") -> None:
+        """Back to the page under the form; a new record is shown in its list."""
+        self.pop()
+        kind = form.spec.kind
+        if outcomes and form.target.record is None and not KINDS[kind].root:
+            from sro_desk.data import edit
+
+            for id in edit.added(self.desk.open_database, outcomes[-1], kind)[:1]:
+                self.desk.record_wanted.emit(kind, id)
 
     def act(self, title: str, action: "Callable[[Database, Context], Outcome]") -> None:
         """Carry out an action of the data services by a job, and tell every view."""

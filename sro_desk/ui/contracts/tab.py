@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -107,8 +108,8 @@ class ContractsTab(Tab):
         self.head.document_wanted.connect(self.open_document)
         self.head.add_document_wanted.connect(lambda: self._edit(DOCUMENT))
         self.head.edit_wanted.connect(self.edit_contract)
-        self.head.history_wanted.connect(lambda: self._contract and self.inspector.show_history(self._contract))
-        self.head.remove_wanted.connect(lambda: self._contract and self.inspector.remove("contract", self._contract.id))
+        self.head.history_wanted.connect(self._show_history)
+        self.head.remove_wanted.connect(self._remove)
         self.inspector.wide_wanted.connect(self.widen_inspector)
         self.inspector.next_wanted.connect(self._next_item)
 
@@ -150,8 +151,6 @@ class ContractsTab(Tab):
 
     def _passing(self, district: DistrictRow) -> DistrictRow | None:
         """The district with the contracts that are asked for; None where nothing of it is."""
-        from dataclasses import replace
-
         view, overall = self.filter_bar.view, self.filter_bar.value("overall")
         words = self.filter_bar.text.casefold().split()
 
@@ -267,6 +266,14 @@ class ContractsTab(Tab):
         if self._contract is not None:
             self.show_inspector()
             self.inspector.edit("contract", self._contract.id, spec)
+
+    def _show_history(self) -> None:
+        if self._contract is not None:
+            self.inspector.show_history(self._contract)
+
+    def _remove(self) -> None:
+        if self._contract is not None:
+            self.inspector.remove("contract", self._contract.id)
 
     def _form(self, kind: str) -> None:
         self.show_inspector()

@@ -160,9 +160,9 @@ class DistrictTree(QTreeView):
         index = self.currentIndex()
         return index.data(ROW) if index.isValid() else None
 
-    def choose(self, of: type, id: int) -> bool:
+    def choose(self, of: type[ContractRow] | type[DistrictRow], id: int) -> bool:
         """Choose a contract or a district; False if it is not here."""
-        found = self.rows.find(lambda row: isinstance(row, of) and row.id == id)
+        found = self.rows.find(lambda row: type(row) is of and row.id == id)
         if found.isValid():
             self.setCurrentIndex(found)
             self.scrollTo(found)
