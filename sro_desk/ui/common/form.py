@@ -194,11 +194,13 @@ class Form(Panel):
         return all(good) and not any(row.fault for row in self.rows.values())
 
     def _go_to_fault(self) -> None:
-        for row in self.rows.values():
-            if row.fault:
-                row.editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
-                QTimer.singleShot(0, row, lambda row=row: self.area.ensureWidgetVisible(row))
-                return
+        if faulty := next((row for row in self.rows.values() if row.fault), None):
+            self.go_to(faulty)
+
+    def go_to(self, row: FormRow) -> None:
+        """Put the cursor into that field and bring it into sight."""
+        row.editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row))
 
     def values(self) -> dict[str, Any]:
         """What the fields hold, by column, after `check`."""

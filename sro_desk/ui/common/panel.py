@@ -38,9 +38,13 @@ class Panel(Ground):
         column.addWidget(self.foot_ground)
         self._column = column
 
+    def put_under_head(self, widget: QWidget) -> None:
+        """Put a widget between the head and what scrolls."""
+        self._column.insertWidget(1, widget)
+
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip above the foot."""
-        self._column.insertWidget(2, strip)
+        self._column.insertWidget(self._column.indexOf(self.foot_ground), strip)
 
 
 def scrolled() -> QScrollArea:

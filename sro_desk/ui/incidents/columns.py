@@ -1,0 +1,79 @@
+"""The incident log's columns: incidents, activities, education records."""
+
+from typing import Final
+
+from sro_desk.data.rows import ActivityRow, EducationRow, IncidentRow
+from sro_desk.policy.verdicts import Obligation
+from sro_desk.ui.common.badges import finding_badge
+from sro_desk.ui.common.columns import Align, Cell, Column
+from sro_desk.ui.common.dates import EMPTY, show_date, show_moment
+from sro_desk.wording import value_label
+
+
+def short_name(name: str) -> str:
+    """`Doe, J.` of `Doe, Jane`."""
+    last, _, first = name.partition(", ")
+    return f"{last}, {first[0]}." if first else last
+
+
+def _officer(name: str) -> Cell:
+    return Cell(short_name(name), accessible=name, hint=name)
+
+
+def _yes(flag: bool) -> Cell:
+    return Cell("Yes" if flag else "", accessible="Yes" if flag else "No")
+
+
+def _findings(row: IncidentRow) -> Cell:
+    if row.musts:
+        made = finding_badge(Obligation.MUST, f"{row.musts} must")
+    elif row.shoulds:
+        made = finding_badge(Obligation.SHOULD, f"{row.shoulds} should")
+    else:
+        return Cell("", accessible="None")
+    said = f"{row.musts} must, {row.shoulds} should"
+    return Cell(made.word, badge=made, accessible=said, hint="\n".join(one.explanation for one in row.findings))
+
+
+INCIDENTS: Final[tuple[Column[IncidentRow], ...]] = (
+    Column("incident", "Incident", 94, lambda row: row.incident_no, lead=True, sortable=False),
+    Column("occurred", "Occurred", 158, lambda row: Cell(show_moment(row.occurred_at)), align=Align.RIGHT,
+           sortable=False),
+    Column("school", "School", 134, lambda row: Cell(row.school), keep=2, sortable=False),
+    Column("officer", "Officer", 100, lambda row: _officer(row.officer), keep=1, sortable=False),
+    Column("category", "Category", 112, lambda row: Cell(row.category), stretch=True, sortable=False),
+    Column("disposition", "Disposition", 128,
+           lambda row: Cell(value_label("incident", "disposition", row.disposition)), sortable=False),
+    Column("force", "Force", 56, lambda row: _yes(row.force), keep=2, sortable=False),
+    Column("arrest", "Arrest", 60, lambda row: _yes(row.arrest), keep=2, sortable=False),
+    Column("findings", "Findings", 98, _findings, sortable=False),
+)  # fmt: skip
+
+
+def _number(value: float | None) -> Cell:
+    return Cell(EMPTY if value is None else f"{value:,g}", ink="muted" if value is None else "text")
+
+
+ACTIVITIES: Final[tuple[Column[ActivityRow], ...]] = (
+    Column("activity", "Activity", 108, lambda row: row.activity_no, lead=True, sortable=False),
+    Column("date", "Date", 110, lambda row: Cell(show_date(row.day)), align=Align.RIGHT, sortable=False),
+    Column("school", "School", 150, lambda row: Cell(row.school), sortable=False),
+    Column("officer", "Officer", 110, lambda row: _officer(row.officer), sortable=False),
+    Column("kind", "Kind", 150, lambda row: Cell(value_label("activity", "kind", row.kind)), sortable=False),
+    Column("hours", "Hours", 70, lambda row: _number(row.hours), align=Align.RIGHT, sortable=False),
+    Column("people", "People", 76, lambda row: _number(row.people_reached), align=Align.RIGHT, sortable=False),
+    Column("summary", "Summary", 160, lambda row: Cell(row.summary or "", ink="muted"), keep=1, stretch=True,
+           sortable=False),
+)  # fmt: skip
+
+EDUCATION: Final[tuple[Column[EducationRow], ...]] = (
+    Column("record", "Record", 108, lambda row: row.record_no, lead=True, sortable=False),
+    Column("received", "Received", 110, lambda row: Cell(show_date(row.received_on)), align=Align.RIGHT,
+           sortable=False),
+    Column("school", "School", 150, lambda row: Cell(row.school), sortable=False),
+    Column("officer", "Officer", 110, lambda row: _officer(row.officer), sortable=False),
+    Column("records", "Records", 180, lambda row: Cell(row.records), stretch=True, sortable=False),
+    Column("purpose", "Purpose", 180, lambda row: Cell(row.purpose, ink="muted"), keep=1, sortable=False),
+    Column("from", "Provided by", 130, lambda row: Cell(row.provided_by or EMPTY, ink="muted"), keep=2,
+           sortable=False),
+)  # fmt: skip

@@ -1,0 +1,265 @@
+"""The incident log: incidents, activities and education records in pages, one of them in full beside the list."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
+
+from sro_desk.ui.common.dates import show_school_year
+from sro_desk.ui.common.empty import TableArea
+from sro_desk.ui.common.filter_bar import Choice, FilterBar
+from sro_desk.ui.common.segments import Segments
+from sro_desk.ui.common.tab import Tab
+from sro_desk.ui.common.table_model import TableModel
+from sro_desk.ui.common.table_view import TableView
+from sro_desk.ui.common.text import Ground, button, icon_button
+from sro_desk.ui.desk import Desk
+from sro_desk.ui.incidents.inspector import IncidentsInspector
+from sro_desk.ui.incidents.lists import LISTS, Counts, LogList, LogSource, asked, count_all, filters, number
+from sro_desk.wording import noun
+
+
+class IncidentsTab(Tab):
+    """The log up to the desk's day, newest first."""
+
+    KEY = "incidents"
+    TITLE = "Incident log"
+    KINDS = frozenset({"incident", "incident_person", "incident_force", "incident_arrest", "activity",
+                       "education_record", "officer", "school"})  # fmt: skip
+    INSPECTOR = 400
+
+    def __init__(self, desk: Desk) -> None:
+        """Reads nothing until it is shown."""
+        super().__init__(desk)
+        self._counts: Counts | None = None
+        self._wanted: int | None = None
+        self.segments = Segments([one.title for one in LISTS], "Lists")
+        self.bars = [FilterBar(one.find or "Find") for one in LISTS]
+        self.models: list[TableModel[Any]] = [TableModel(one.columns, parent=self) for one in LISTS]
+        self.tables = [TableView(model, one.title) for model, one in zip(self.models, LISTS, strict=True)]
+        self.areas = [TableArea(table) for table in self.tables]
+        self.inspector = IncidentsInspector(desk)
+        self._build()
+        self._connect()
+        for table, one in zip(self.tables, LISTS, strict=True):
+            state = desk.settings.window.get(f"table:{one.kind}")
+            if isinstance(state, dict):
+                table.restore_state(state)
+
+    # The list in sight
+
+    @property
+    def list(self) -> LogList:
+        """Which of the three lists is in sight."""
+        return LISTS[self.segments.chosen]
+
+    @property
+    def filter_bar(self) -> FilterBar:
+        """Its filter row."""
+        return self.bars[self.segments.chosen]
+
+    @property
+    def model(self) -> TableModel[Any]:
+        """Its rows."""
+        return self.models[self.segments.chosen]
+
+    @property
+    def table(self) -> TableView:
+        """Its table."""
+        return self.tables[self.segments.chosen]
+
+    # Building
+
+    def _build(self) -> None:
+        top = Ground("surface")
+        row = QHBoxLayout(top)
+        row.setContentsMargins(12, 7, 12, 0)
+        row.setSpacing(8)
+        self.add_button = button("Add incident", "primary", "add")
+        self.add_button.clicked.connect(self.add)
+        self.options_button: QToolButton = icon_button("options", "Columns")
+        self.options_button.clicked.connect(self._show_columns)
+        row.addWidget(self.segments)
+        row.addStretch(1)
+        row.addWidget(self.add_button)
+        row.addWidget(self.options_button)
+        self.left.addWidget(top)
+        for place, (bar, one) in enumerate(zip(self.bars, LISTS, strict=True)):
+            bar.options_button.hide()
+            bar.find_box.setVisible(bool(one.find))
+            bar.set_filters(filters(one, self.desk))
+            bar.setVisible(place == 0)
+            self.left.addWidget(bar)
+        for place, area in enumerate(self.areas):
+            area.setVisible(place == 0)
+            self.left.addWidget(area, 1)
+        self.set_inspector(self.inspector)
+        self._actions = []
+        for kind in (one.kind for one in LISTS):
+            action = QAction(f"Add {noun(kind)}", self)
+            action.triggered.connect(lambda _=False, which=kind: self._add(which))
+            self._actions.append(action)
+
+    def _connect(self) -> None:
+        self.segments.picked.connect(self._on_segment)
+        self.inspector.wide_wanted.connect(self.widen_inspector)
+        for bar, table in zip(self.bars, self.tables, strict=True):
+            bar.changed.connect(self._read)
+            bar.clear_selection.connect(table.clearSelection)
+            table.current_changed.connect(self._on_current)
+            table.selection_count.connect(bar.show_selected)
+            table.activated_row.connect(lambda _: self.show_inspector())
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Read the list in sight anew, and the school years to choose from."""
+        from sro_desk.data import incidents
+
+        years = incidents.school_years(self.desk.open_database)
+        views = [Choice(one, f"School year {show_school_year(one)}") for one in years] + [Choice(None, "All years")]
+        for bar in self.bars:
+            kept, first = bar.view, bar.view_box.count() == 0
+            bar.set_views(views)
+            if not first:
+                bar.view_box.blockSignals(True)  # noqa: FBT003 Qt takes it by position only
+                bar.set_view(kept)
+                bar.view_box.blockSignals(False)  # noqa: FBT003 Qt takes it by position only
+        self._read()
+
+    def _read(self) -> None:
+        """The first page at once, the counts beside the window."""
+        of, filter = self.list, asked(self.list, self.filter_bar)
+        database, day = self.desk.open_database, self.desk.as_of
+        self.model.set_source(LogSource(database, of, filter, day, self.desk.known_at))
+        if self._wanted is not None and self.table.choose(self._wanted):
+            self._wanted = None
+        elif self.table.current_identity() is None and not self.table.choose_first():
+            self.inspector.show_row(None)
+        self._say_empty()
+        self.desk.jobs.start("Counting", lambda _: count_all(database, of, filter, day), self._show_counts,
+                             group="incident counts")  # fmt: skip
+
+    def _show_counts(self, counts: Counts) -> None:
+        self._counts = counts
+        for place, (one, count) in enumerate(zip(LISTS, counts.lists, strict=True)):
+            self.segments.set_title(place, f"{one.title}  {number(count)}", f"{one.title}, {number(count)}")
+        self.filter_bar.show_count(number(counts.shown), number(counts.total))
+        self.status_changed.emit()
+
+    def _say_empty(self) -> None:
+        of, bar, area = self.list, self.filter_bar, self.areas[self.segments.chosen]
+        plural = of.title.lower()
+        if self.model.rowCount():
+            area.show_table()
+        elif bar.asks:
+            area.show_empty(f"No {plural} match these filters.", "Clear the filters to see all.", "Clear filters",
+                            bar.clear)  # fmt: skip
+        elif bar.view_box.count() > 1 and bar.view is not None:
+            area.show_empty(f"No {plural} in this school year.", "Other years may have some.", "Show all years",
+                            lambda: bar.set_view(None))  # fmt: skip
+        else:
+            area.show_empty(f"No {plural} yet.", "What is entered here goes into the annual report.",
+                            f"Add {noun(of.kind)}", self.add)  # fmt: skip
+
+    # Choosing
+
+    def _on_segment(self, chosen: int) -> None:
+        for place, (bar, area) in enumerate(zip(self.bars, self.areas, strict=True)):
+            bar.setVisible(place == chosen)
+            area.setVisible(place == chosen)
+        self.add_button.setText(f"Add {noun(self.list.kind)}")
+        self.add_button.setAccessibleName(f"Add {noun(self.list.kind)}")
+        self._read()
+
+    def _on_current(self, identity: int | None) -> None:
+        if self.sender() is not None and self.sender() is not self.table:
+            return
+        position = None if identity is None else self.model.position(identity)
+        self.inspector.show_row(None if position is None else self.model.row(position))
+
+    def _show_columns(self) -> None:
+        at = self.options_button
+        self.table.column_menu().popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def show_record(self, kind: str, id: int) -> bool:
+        """Choose a record of one of the lists, whatever the filters leave out now."""
+        kinds = [one.kind for one in LISTS]
+        if kind not in kinds:
+            return False
+        if self.segments.chosen != kinds.index(kind):
+            self.segments.choose(kinds.index(kind))
+            self._on_segment(kinds.index(kind))
+        self._wanted = id
+        if self.table.choose(id):
+            self._wanted = None
+        else:
+            self._reach(id)
+        self.show_inspector()
+        return True
+
+    def _reach(self, id: int) -> None:
+        """Drop the filters, then read pages until the record is there, within reason."""
+        bar = self.filter_bar
+        bar.view_box.blockSignals(True)  # noqa: FBT003 Qt takes it by position only
+        bar.set_view(None)
+        bar.view_box.blockSignals(False)  # noqa: FBT003 Qt takes it by position only
+        bar.clear()
+        while self.model.position(id) is None and self.model.canFetchMore() and self.model.rowCount() < 5_000:
+            self.model.fetchMore()
+        if self.table.choose(id):
+            self._wanted = None
+
+    def status_text(self) -> str:
+        """`14 of 64 incidents · 3 with force · 2 with arrest`."""
+        counts = self._counts
+        if counts is None:
+            return ""
+        shown, total = number(counts.shown), number(counts.total)
+        said = [f"{shown} of {total} {self.list.title.lower()}" if shown != total
+                else f"{total} {self.list.title.lower()}"]  # fmt: skip
+        if counts.force is not None and counts.arrest is not None:
+            said += [f"{number(counts.force)} with force", f"{number(counts.arrest)} with arrest"]
+        return " · ".join(said)
+
+    # Doing
+
+    def add(self) -> None:
+        """Open the form for a new record of the list in sight."""
+        self.show_inspector()
+        self.inspector.add(self.list.kind)
+
+    def _add(self, kind: str) -> None:
+        place = [one.kind for one in LISTS].index(kind)
+        if place != self.segments.chosen:
+            self.segments.choose(place)
+            self._on_segment(place)
+        self.add()
+
+    def start_find(self) -> None:
+        """Put the cursor into the find box."""
+        self.filter_bar.find_box.setFocus()
+        self.filter_bar.find_box.selectAll()
+
+    def copy(self) -> bool:
+        """Copy the rows chosen as cells."""
+        return bool(self.table.copy())
+
+    def has_unsaved(self) -> bool:
+        """Whether a form holds something not saved."""
+        return self.inspector.has_unsaved
+
+    def record_actions(self) -> Sequence[QAction]:
+        """What can be done here."""
+        return self._actions
+
+    def save_state(self) -> dict[str, Any]:
+        """The tables' widths and order."""
+        return {f"table:{one.kind}": table.save_state() for one, table in zip(LISTS, self.tables, strict=True)}
+
+    def laid_out(self) -> None:
+        """Fewer words in the filter row where there is little room."""
+        for bar in self.bars:
+            bar.set_narrow(self.width() < 1100)
+            bar.options_button.hide()
