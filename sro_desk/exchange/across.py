@@ -59,15 +59,11 @@ def _at_assignments(unit: Unit, seen: SeenRows, fault: Fault) -> Iterable[Fault]
     where it is."""
     if (fault.kind, fault.field) != ("officer", "separated_on"):
         return [fault]
-    late = (
-        unit.session.execute(
-            select(Assignment.id, Officer.separated_on)
-            .join(Officer, Officer.id == Assignment.officer_id)
-            .where(Officer.id == fault.record, Assignment.assumed_duties_on > Officer.separated_on)
-        )
-        .tuples()
-        .all()
-    )
+    late = unit.session.execute(
+        select(Assignment.id, Officer.separated_on)
+        .join(Officer, Officer.id == Assignment.officer_id)
+        .where(Officer.id == fault.record, Assignment.assumed_duties_on > Officer.separated_on)
+    ).all()
     repeated = seen.places("assignment", {id for id, _ in late})
     moved = [
         Fault("assignment", id, "assumed_duties_on", f"This is after the officer's separation ({day_text(day)}).")

@@ -13,7 +13,7 @@ from sro_desk.data.unit import Unit
 from sro_desk.exchange.attachments import Attachments
 from sro_desk.exchange.cells import CellRefused
 from sro_desk.exchange.faults import FaultList, cell_place
-from sro_desk.exchange.lookup import Key, Lookup
+from sro_desk.exchange.lookup import Existing, Key, Lookup
 from sro_desk.exchange.seen_rows import SeenRows
 from sro_desk.exchange.sheet_plan import SheetPlan
 from sro_desk.exchange.sheet_reader import Row
@@ -30,7 +30,7 @@ class _Draft:
     row: int
     values: dict[str, Any]
     bad: set[str] = field(default_factory=set)
-    current: dict[str, Any] | None = None
+    current: Existing | None = None
     """The record that it updates, None for a new one."""
 
 
@@ -126,7 +126,7 @@ class Intake:
         batch: set[Key] = set()
         for draft, key in keyed:
             draft.current = existing.get(key)
-            if key in batch or (draft.current is not None and self.seen.holds(kind.name, draft.current["id"])):
+            if key in batch or (draft.current is not None and self.seen.holds(kind.name, draft.current.id)):
                 name = kind.key[0].name if kind.key else kind.fields[0].name
                 reason = "Another row of the workbook has this key already. Remove one of the two."
                 self._fault(plan, draft, name, reason if kind.key else "Only one row belongs here. Remove this one.")
@@ -135,7 +135,7 @@ class Intake:
     def _check(self, plan: SheetPlan, draft: _Draft) -> None:
         kind = plan.kind.name
         draft.values = entry.clean(kind, draft.values)
-        whole = draft.values if draft.current is None else {**draft.current, **draft.values}
+        whole = draft.values if draft.current is None else {**draft.current.values, **draft.values}
         for fault in entry.check(kind, whole):
             if fault.field not in draft.bad:
                 missing = fault.field not in plan.places
@@ -147,16 +147,16 @@ class Intake:
         new: list[_Draft] = []
         changes: list[tuple[int, dict[str, Any]]] = []
         for draft in drafts:
-            if draft.bad and not self._stand_ins.mend(plan.kind, draft.values, draft.bad, draft.current):
+            current = draft.current
+            if draft.bad and not self._stand_ins.mend(plan.kind, draft.values, draft.bad, current and current.values):
                 continue
-            if draft.current is None:
+            if current is None:
                 new.append(draft)
                 continue
-            current = draft.current
-            differing = {column: value for column, value in draft.values.items() if value != current[column]}
+            differing = {column: value for column, value in draft.values.items() if value != current.values[column]}
             if differing:
-                changes.append((current["id"], differing))
-            self.seen.add(plan, current["id"], draft.row, doubtful=draft.bad)
+                changes.append((current.id, differing))
+            self.seen.add(plan, current.id, draft.row, doubtful=draft.bad)
         if changes:
             self.changed[kind] += self._unit.change_many(kind, changes)
         if new:

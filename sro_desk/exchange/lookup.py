@@ -1,7 +1,7 @@
 """Finding records of the database by their keys, many at a time, within a unit of work."""
 
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
@@ -14,6 +14,13 @@ Key = tuple[Any, ...]
 
 _REMEMBERED: Final = 20_000
 _AGENCY: Final = 1
+
+
+class Existing(NamedTuple):
+    """A record of the database: its values by the catalogue's columns."""
+
+    id: int
+    values: dict[str, Any]
 
 
 class Lookup:
@@ -42,10 +49,11 @@ class Lookup:
             known.update((key, id) for key, id in found)
         return known
 
-    def existing(self, kind: Kind, keys: Sequence[Key]) -> dict[Key, dict[str, Any]]:
-        """The records that have one of these keys: every column, with `id`."""
+    def existing(self, kind: Kind, keys: Sequence[Key]) -> dict[Key, Existing]:
+        """The records that have one of these keys."""
         table: Any = MODELS[kind.name].__table__
-        statement = select(table)
+        names = tuple(field.column for field in kind.fields)
+        statement = select(table.c.id, *(table.c[name] for name in names))
         if not kind.key:
             statement = statement.where(table.c.id == _AGENCY)
         elif len(kind.key) == 1:
@@ -57,5 +65,8 @@ class Lookup:
             statement = statement.where(tuple_(*columns).in_(list(parts)))
         if not kind.root:
             statement = statement.where(table.c.deleted_tx.is_(None))
-        found = (dict(row) for row in self._session.execute(statement).mappings())
-        return {tuple(row[field.column] for field in kind.key): row for row in found}
+        found = {}
+        for id, *row in self._session.execute(statement):
+            values = dict(zip(names, row, strict=True))
+            found[tuple(values[field.column] for field in kind.key)] = Existing(id, values)
+        return found

@@ -52,8 +52,8 @@ class SeenRows:
 
     def _spans(self, kind: str) -> Iterator[tuple[int, int, SheetPlan]]:
         parts = self._parts.get(kind, [])
-        ends = [start for start, _ in parts[1:]] + [len(self._ids.get(kind, ()))]
-        for (start, plan), end in zip(parts, ends, strict=True):
+        ends = [*(start for start, _ in parts), len(self._ids.get(kind, ()))]
+        for (start, plan), end in zip(parts, ends[1:], strict=True):
             yield start, end, plan
 
     def doubtful(self, kind: str) -> dict[int, set[str]]:
