@@ -82,7 +82,7 @@ def import_(options: argparse.Namespace) -> None:
 
     with opened(options) as db, progress("Importing") as report:
         result = import_workbook(
-            db, settings.local_context(), options.source, options.attachments, dry_run=options.dry_run, progress=report
+            db, settings.local_context(actor=db.account.name), options.source, options.attachments, dry_run=options.dry_run, progress=report
         )
     for warning in result.warnings:
         print(warning, file=sys.stderr)
@@ -169,7 +169,7 @@ def undo(options: argparse.Namespace) -> None:
     from sro_desk.data import undo as undoing
 
     with opened(options) as db:
-        outcome = undoing.undo(db, settings.local_context(), options.seq)
+        outcome = undoing.undo(db, settings.local_context(actor=db.account.name), options.seq)
     _print(f"{outcome.action}.")
 
 
