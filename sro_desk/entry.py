@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
@@ -21,42 +22,66 @@ _DIGEST: Final = re.compile("[0-9a-f]{64}")
 _LARGEST: Final = 999_999_999_999_999
 """A workbook's cell keeps no more digits of a whole number."""
 _TEXTS: Final = (Type.TEXT, Type.KEY, Type.WORD, Type.ZONE, Type.FILE)
-_LISTS: Final = (Type.LIST, Type.WORDS)
 
 
 def clean(kind: str, values: Values) -> dict[str, Any]:
     """The values as they are kept: keys trimmed and NFC, CR LF as LF, empty texts as None, lists without empty
     entries, moments to the second. Values of a wrong type pass unchanged, for `check` to name. ValueError for a
     column that the kind does not have."""
-    cleaners = _cleaners(kind)
-    try:
-        return {
-            column: None if value is None and column not in _list_columns(kind) else cleaners[column](value)
-            for column, value in values.items()
-        }
-    except KeyError as error:
-        raise ValueError(f"{kind} has no column {error}") from None
+    rules = _rules(kind)
+    if not rules.checkers.keys() >= values.keys():
+        raise ValueError(f"{kind} has no column {', '.join(sorted(values.keys() - rules.checkers.keys()))}")
+    cleaned = dict(values)
+    for column, cleaner in rules.cleaners:
+        if column in cleaned:
+            cleaned[column] = cleaner(cleaned[column])
+    return cleaned
 
 
 def check(kind: str, values: Values, *, record: int | None = None) -> list[Fault]:
-    """Every fault of a whole record of cleaned values (missing columns count as empty). `Fault.field` is the
-    catalogue's name (`badge`, not `officer_id`); the reason is a sentence that reads well behind a place or a field's
-    label."""
-    faults: list[Fault] = []
-    for field, column, checker in _checkers(kind):
-        value = values.get(column)
-        if value is None or value == ():
-            if field.required:
-                faults.append(Fault(kind, record, field.name, "A value is needed here."))
-            continue
-        reason = checker(value)
-        if reason is not None:
-            faults.append(Fault(kind, record, field.name, reason))
-    for start, end in KINDS[kind].orders:
-        reason = _out_of_order(start, values.get(start), values.get(end))
-        if reason is not None:
-            faults.append(Fault(kind, record, end, reason))
-    return faults
+    """Every fault of a whole record of cleaned values (missing columns count as empty), in the catalogue's order.
+    `Fault.field` is the catalogue's name (`badge`, not `officer_id`); the reason is a sentence that reads well behind
+    a place or a field's label."""
+    rules = _rules(kind)
+    reasons: dict[str, str] = {}
+    for column, value in values.items():
+        if value is not None and value != ():
+            reason = rules.checkers[column](value)
+            if reason is not None:
+                reasons[column] = reason
+    for column in rules.required:
+        if values.get(column) in (None, ()):
+            reasons[column] = "A value is needed here."
+    for start, end in rules.orders:
+        last = values.get(end)
+        if last is not None and (reason := _out_of_order(start, values.get(start), last)):
+            reasons.setdefault(end, reason)
+    if not reasons:
+        return []
+    fields = [field for field in KINDS[kind].fields if field.column in reasons]
+    return [Fault(kind, record, field.name, reasons[field.column]) for field in fields]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What to do with the columns of a kind, worked out once."""
+
+    cleaners: tuple[tuple[str, Callable[[Any], Any]], ...]
+    checkers: Mapping[str, Callable[[Any], str | None]]
+    required: tuple[str, ...]
+    orders: tuple[tuple[str, str], ...]
+
+
+@cache
+def _rules(kind: str) -> _Rules:
+    fields = KINDS[kind].fields
+    cleaners = ((field.column, _cleaner(field.type)) for field in fields)
+    return _Rules(
+        tuple((column, cleaner) for column, cleaner in cleaners if cleaner is not None),
+        {field.column: _checker(field) for field in fields},
+        tuple(field.column for field in fields if field.required),
+        KINDS[kind].orders,
+    )
 
 
 def units(text: str) -> int:
@@ -64,32 +89,16 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-@cache
-def _list_columns(kind: str) -> frozenset[str]:
-    return frozenset(field.column for field in KINDS[kind].fields if field.type in _LISTS)
-
-
-@cache
-def _cleaners(kind: str) -> dict[str, Callable[[Any], Any]]:
-    return {field.column: _cleaner(field.type) for field in KINDS[kind].fields}
-
-
-@cache
-def _checkers(kind: str) -> tuple[tuple[Field, str, Callable[[Any], str | None]], ...]:
-    return tuple((field, field.column, _checker(field)) for field in KINDS[kind].fields)
-
-
-def _cleaner(type: Type) -> Callable[[Any], Any]:
+def _cleaner(type: Type) -> Callable[[Any], Any] | None:
+    """What makes a value of that type the one that is kept, None where every value is kept as it is."""
     special: dict[Type, Callable[[Any], Any]] = {
         Type.KEY: _clean_key,
         Type.MOMENT: _clean_moment,
         Type.NUMBER: _clean_number,
+        Type.LIST: _clean_list,
+        Type.WORDS: _clean_list,
     }
-    if type in _LISTS:
-        return _clean_list
-    if type in _TEXTS:
-        return special.get(type, _clean_text)
-    return special.get(type, lambda value: value)
+    return special.get(type, _clean_text if type in _TEXTS else None)
 
 
 def _clean_text(value: Any) -> Any:
@@ -113,12 +122,11 @@ def _clean_number(value: Any) -> Any:
 
 
 def _clean_list(value: Any) -> Any:
-    if value is None:
+    if value is None or value == ():
         return ()
     if not isinstance(value, list | tuple) or not all(isinstance(entry, str) for entry in value):
         return value
-    stripped = (entry.replace("\r\n", "\n").strip() for entry in value)
-    return tuple(entry for entry in stripped if entry)
+    return tuple([kept for entry in value if (kept := entry.replace("\r\n", "\n").strip())])
 
 
 def _checker(field: Field) -> Callable[[Any], str | None]:
@@ -210,6 +218,8 @@ def _check_list(value: Any) -> str | None:
     for entry in value:
         if reason := longest(entry):
             return reason
+    if 4 * sum(map(len, value)) + 2 * len(value) <= TEXT_LIMIT:  # whatever they are made of
+        return None
     joined = sum(units(entry) + entry.count(";") + entry.count("\\") + 2 for entry in value)
     return None if joined <= TEXT_LIMIT else f"The entries together are longer than {TEXT_LIMIT:,} characters."
 

@@ -5,7 +5,7 @@ stands. An absent column is empty, so that a column added later reads as empty i
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
@@ -38,18 +38,22 @@ def list_columns(kind: str) -> tuple[str, ...]:
     return _of_type(kind, Type.LIST, Type.WORDS)
 
 
+@cache
+def _converters(kind: str) -> Mapping[str, Callable[[Any], Any]]:
+    """What makes JSON values of Python values, for the columns that need it."""
+    return {
+        **dict.fromkeys(_of_type(kind, Type.DATE), date.isoformat),
+        **dict.fromkeys(_of_type(kind, Type.MOMENT), lambda moment: moment.isoformat(" ", "seconds")),
+        **dict.fromkeys(list_columns(kind), list),
+    }
+
+
 def from_values(kind: str, values: Mapping[str, Any]) -> Image:
     """Cleaned Python values as an image."""
+    converters = _converters(kind)
     image = {column: value for column, value in values.items() if value is not None and value != ()}
-    for column in _of_type(kind, Type.DATE):
-        if column in image:
-            image[column] = image[column].isoformat()
-    for column in _of_type(kind, Type.MOMENT):
-        if column in image:
-            image[column] = image[column].isoformat(" ", "seconds")
-    for column in list_columns(kind):
-        if column in image:
-            image[column] = list(image[column])
+    for column in converters.keys() & image.keys():
+        image[column] = converters[column](image[column])
     return image
 
 
@@ -84,11 +88,16 @@ def from_row(kind: str, row: Mapping[str, Any]) -> Image:
 
 def to_row(kind: str, image: Mapping[str, Any], wanted: tuple[str, ...]) -> list[Any]:
     """The image's values of the wanted columns, as the driver takes them."""
-    row = [image.get(column) for column in wanted]
-    for column in list_columns(kind):
-        if image.get(column) is not None and column in wanted:
-            row[wanted.index(column)] = json.dumps(image[column], ensure_ascii=False)
+    row = list(map(image.get, wanted))
+    for place in _list_places(kind, wanted):
+        if row[place] is not None:
+            row[place] = json.dumps(row[place], ensure_ascii=False)
     return row
+
+
+@cache
+def _list_places(kind: str, wanted: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(place for place, column in enumerate(wanted) if column in list_columns(kind))
 
 
 def parse(text: str) -> Image:

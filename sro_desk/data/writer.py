@@ -118,15 +118,15 @@ class Writer:
         dialect.update(self.connection, root_kind, ("revision",), [(found[root] + 1, root) for root in wanted])
 
     def _insert(self, kind: str, steps: Sequence[Step]) -> None:
-        if not steps:
-            return
-        wanted = row_columns(kind)
-        rows = [[step.record, *to_row(kind, step.after or {}, wanted)] for step in steps]
-        if not KINDS[kind].root:
-            place = wanted.index("revision") + 1
-            for row in rows:
-                row[place] = 1 if self.is_new(kind, row[0]) else self._next_revision(kind, row[0])
-        dialect.insert(self.connection, kind, ("id", *wanted), rows)
+        wanted = ("id", *row_columns(kind))
+        is_root = not KINDS[kind].root
+        rows = []
+        for step in steps:
+            image = {"id": step.record, **(step.after or {})}
+            if is_root:
+                image["revision"] = 1 if self.is_new(kind, step.record) else self._next_revision(kind, step.record)
+            rows.append(to_row(kind, image, wanted))
+        dialect.insert(self.connection, kind, wanted, rows)
 
     def _next_revision(self, kind: str, record: int) -> int:
         """A revision that a record which comes back has not had before."""
