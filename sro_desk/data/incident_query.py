@@ -1,13 +1,28 @@
 """The incident log's filter as a query that walks one index: a page costs the same however many incidents there are."""
 
 from datetime import date, datetime
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, column, exists, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Dialect,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    column,
+    exists,
+    literal_column,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlalchemy import table as named_table
 
 from sro_desk.data import text_index
-from sro_desk.data.paging import day_start, newest_first, next_day, span
+from sro_desk.data.paging import day_start, next_day, span
+from sro_desk.data.prepared import Prepared, prepare
 from sro_desk.data.reading import live, shape, table
 from sro_desk.data.rows import Cursor, IncidentFilter
 from sro_desk.data.search import match
@@ -21,58 +36,115 @@ NAMES: Final = (
     table("officer").c.first_name,
 )
 """What a row of the log shows of the records that it refers to."""
+COLUMNS: Final = (INCIDENT.c.id, *(INCIDENT.c[name] for name in FORM.columns), *NAMES)
+"""The columns of a row of the log: id, those of FORM, NAMES."""
 _TEXT: Final = named_table("incident_text", column("rowid"))
+_EQUAL: Final = ("school_id", "officer_id", "category", "disposition")
+
+
+class Asked(NamedTuple):
+    """What a filter asks, its values aside: filters that ask the same share one statement."""
+
+    text: bool
+    first: bool
+    end: bool
+    after: bool
+    equal: tuple[str, ...]
+    force: bool | None
+    arrest: bool | None
+    closed: bool | None
 
 
 def cursor(occurred_at: datetime, id: int) -> Cursor:
     """The place of an incident in the list."""
-    return Cursor(occurred_at.isoformat(" ", "seconds"), id)
+    return Cursor(_text(occurred_at), id)
 
 
 def page_query(filter: IncidentFilter, after: Cursor | None, as_of: date | None) -> Select[Any]:
-    """The incidents behind the cursor that match, newest first: id, the columns of FORM, NAMES."""
-    columns = (INCIDENT.c.id, *(INCIDENT.c[name] for name in FORM.columns), *NAMES)
-    joined = (
-        matching(filter, as_of, *columns)
-        .join(table("school"), table("school").c.id == INCIDENT.c.school_id)
-        .join(table("officer"), table("officer").c.id == INCIDENT.c.officer_id)
-    )
-    if match(filter.text) is None:
-        return newest_first(joined, INCIDENT, "occurred_at", after)
-    if after is not None:
-        place = text_index.incident_rowid(datetime.fromisoformat(after.at), after.id)
-        joined = joined.where(_TEXT.c.rowid < place)
-    return joined.order_by(_TEXT.c.rowid.desc())
+    """The incidents behind the cursor that match, newest first: COLUMNS."""
+    asked, values = ask(filter, after, as_of)
+    return _page(asked).params(values)
 
 
 def matching(filter: IncidentFilter, as_of: date | None, *columns: ColumnElement[Any]) -> Select[Any]:
     """Those columns of the incidents that match, in no order; none that occurred after `as_of`."""
-    query = live("incident", *columns)
+    asked, values = ask(filter, None, as_of)
+    return _narrowed(asked, *columns).params(values)
+
+
+@cache
+def prepared_page(asked: Asked, dialect: Dialect) -> Prepared:
+    """`page_query` with a parameter `limit`, compiled."""
+    return prepare(_page(asked).limit(bindparam("limit", type_=Integer)), dialect)
+
+
+def ask(filter: IncidentFilter, after: Cursor | None, as_of: date | None) -> tuple[Asked, dict[str, Any]]:
+    """What a filter asks, and the values that it asks for, as the database holds them."""
     words = match(filter.text)
     first, last = span(filter.school_year, filter.since, filter.until, as_of)
     end = None if last is None else next_day(last)
-    if words is None:
-        query = query.select_from(INCIDENT)
-        query = query if first is None else query.where(INCIDENT.c.occurred_at >= day_start(first))
-        query = query if end is None else query.where(INCIDENT.c.occurred_at < day_start(end))
-    else:
+    equal = tuple(name for name in _EQUAL if getattr(filter, name) is not None)
+    values: dict[str, Any] = {name: getattr(filter, name) for name in equal}
+    place = _place if words is None else _rowid
+    values |= {} if words is None else {"words": words}
+    values |= {} if first is None else {"first": place(day_start(first), 0)}
+    values |= {} if end is None else {"end": place(day_start(end), 0)}
+    if after is not None:
+        at = after.at if words is None else _rowid(datetime.fromisoformat(after.at), after.id)
+        values |= {"after": at, "after_id": after.id} if words is None else {"after": at}
+    asked = Asked(
+        words is not None, first is not None, end is not None, after is not None, equal,
+        filter.force, filter.arrest, filter.closed,
+    )  # fmt: skip
+    return asked, values
+
+
+def _page(asked: Asked) -> Select[Any]:
+    query = (
+        _narrowed(asked, *COLUMNS)
+        .join(table("school"), table("school").c.id == INCIDENT.c.school_id)
+        .join(table("officer"), table("officer").c.id == INCIDENT.c.officer_id)
+    )
+    if asked.text:
+        query = query.where(_TEXT.c.rowid < bindparam("after", type_=Integer)) if asked.after else query
+        return query.order_by(_TEXT.c.rowid.desc())
+    if asked.after:
+        place = tuple_(type_coerce(INCIDENT.c.occurred_at, Text), INCIDENT.c.id)
+        query = query.where(place < tuple_(bindparam("after", type_=Text), bindparam("after_id", type_=Integer)))
+    return query.order_by(INCIDENT.c.occurred_at.desc(), INCIDENT.c.id.desc())
+
+
+def _narrowed(asked: Asked, *columns: ColumnElement[Any]) -> Select[Any]:
+    query = live("incident", *columns)
+    when: ColumnElement[Any] = type_coerce(INCIDENT.c.occurred_at, Text)
+    if asked.text:
         mask = (1 << text_index.INCIDENT_BITS) - 1
-        query = query.select_from(_TEXT).join(INCIDENT, INCIDENT.c.id == _TEXT.c.rowid.op("&")(mask))
-        query = query.where(literal_column("incident_text").op("MATCH")(words))
-        query = query if first is None else query.where(_TEXT.c.rowid >= _rowid(first))
-        query = query if end is None else query.where(_TEXT.c.rowid < _rowid(end))
-    for name in ("school_id", "officer_id", "category", "disposition"):
-        wanted = getattr(filter, name)
-        query = query if wanted is None else query.where(INCIDENT.c[name] == wanted)
-    for kind, wanted in (("incident_force", filter.force), ("incident_arrest", filter.arrest)):
+        when = _TEXT.c.rowid
+        query = query.select_from(_TEXT).join(INCIDENT, INCIDENT.c.id == when.op("&")(literal_column(str(mask))))
+        query = query.where(literal_column("incident_text").op("MATCH")(bindparam("words", type_=Text)))
+    else:
+        query = query.select_from(INCIDENT)
+    of = Integer if asked.text else Text
+    query = query.where(when >= bindparam("first", type_=of)) if asked.first else query
+    query = query.where(when < bindparam("end", type_=of)) if asked.end else query
+    for name in asked.equal:
+        query = query.where(INCIDENT.c[name] == bindparam(name, type_=INCIDENT.c[name].type))
+    for kind, wanted in (("incident_force", asked.force), ("incident_arrest", asked.arrest)):
         if wanted is not None:
             has = exists(select(1).where(table(kind).c.incident_id == INCIDENT.c.id))
             query = query.where(has if wanted else ~has)
-    if filter.closed is not None:
-        query = query.where(INCIDENT.c.closed_on.is_not(None) if filter.closed else INCIDENT.c.closed_on.is_(None))
+    if asked.closed is not None:
+        query = query.where(INCIDENT.c.closed_on.is_not(None) if asked.closed else INCIDENT.c.closed_on.is_(None))
     return query
 
 
-def _rowid(day: date) -> int:
-    """The first place in the text index that an incident of that day may have."""
-    return text_index.incident_rowid(day_start(day), 0)
+def _text(moment: datetime) -> str:
+    return moment.isoformat(" ", "seconds")
+
+
+def _place(moment: datetime, _id: int) -> str:
+    return _text(moment)
+
+
+def _rowid(moment: datetime, id: int) -> int:
+    return text_index.incident_rowid(moment, id)

@@ -1,18 +1,19 @@
 """The incident log in pages: incidents, activities and education records, newest first."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Final
 
 from sqlalchemy import func
 
 from sro_desk.data import work_query
 from sro_desk.data.database import Database
-from sro_desk.data.incident_query import FORM, INCIDENT, cursor, matching, page_query
+from sro_desk.data.incident_query import FORM, INCIDENT, ask, cursor, matching, prepared_page
+from sro_desk.data.incident_rows import with_findings
 from sro_desk.data.paging import COUNTED, counted, take
 from sro_desk.data.past_incidents import incident_rows
-from sro_desk.data.reading import CHILD_TUPLES, Row, State, live, shape, table
+from sro_desk.data.prepared import converted, converters, fetch
+from sro_desk.data.reading import Row, State, live, table
 from sro_desk.data.rows import (
     ActivityRow,
     Count,
@@ -25,9 +26,8 @@ from sro_desk.data.rows import (
 )
 from sro_desk.data.work_query import ACTIVITY, EDUCATION, page_rows, place
 from sro_desk.policy.dates import days_after, school_year, school_year_end
-from sro_desk.policy.incidents import findings
-from sro_desk.policy.pack import load_pack
-from sro_desk.policy.records import Incident
+
+_CONVERT: Final = converters("incident", ("id", *FORM.columns))
 
 
 def page(
@@ -43,7 +43,9 @@ def page(
     with db.read() as session:
         state = State(session, known_at)
         if known_at is None:
-            rows: Sequence[Row] = session.execute(page_query(filter, after, as_of).limit(limit + 1)).all()
+            asked, values = ask(filter, after, as_of)
+            found = fetch(session, prepared_page(asked, session.get_bind().dialect), values | {"limit": limit + 1})
+            rows: Sequence[Row] = [converted(row, _CONVERT) for row in found]
         else:
             rows = incident_rows(state, filter, after, limit + 1, as_of)
         return take(with_findings(state, rows), limit, lambda row: cursor(row.occurred_at, row.id))
@@ -144,29 +146,6 @@ def school_years(db: Database) -> tuple[str, ...]:
     return tuple(reversed(names))
 
 
-def with_findings(state: State, rows: Sequence[Row]) -> Iterator[IncidentRow]:
-    """Rows of the log of (id, columns of FORM, NAMES)."""
-    children = [_children(state, kind, {row[0] for row in rows}) for kind in CHILD_TUPLES["incident"]]
-    pack = load_pack()
-    school_at, officer_at = (FORM.columns.index(name) for name in ("school_id", "officer_id"))
-    for id, *values, school, badge, last_name, first_name in rows:
-        keys = {"school": {values[school_at]: school}, "officer": {values[officer_at]: badge}}
-        incident: Incident = FORM.make(values, keys, *(tuple(group.get(id, ())) for group in children))
-        yield IncidentRow(
-            id,
-            incident.incident_no,
-            incident.occurred_at,
-            school,
-            f"{last_name}, {first_name}",
-            incident.category,
-            incident.disposition,
-            bool(incident.force),
-            bool(incident.arrests),
-            incident.closed_on,
-            findings(incident, pack),
-        )
-
-
 class _Names:
     """Names of the schools and officers that some rows of work refer to."""
 
@@ -178,21 +157,3 @@ class _Names:
         self.schools: dict[int, str] = {row[0]: row[1] for row in state.rows("school", ("school",), in_schools)}
         columns = ("last_name", "first_name")
         self.officers = {id: f"{last}, {first}" for id, last, first in state.rows("officer", columns, in_officers)}
-
-
-class _Unnamed(dict[int, str]):
-    """Stands for the officers of force and arrests, whom findings do not look at."""
-
-    def __missing__(self, id: int) -> str:
-        return ""
-
-
-def _children(state: State, kind: str, ids: Set[int]) -> dict[int, list[Any]]:
-    """The records of a child kind of these incidents, by incident."""
-    form = shape(kind)
-    found: dict[int, list[Any]] = defaultdict(list)
-    inside = table(kind).c.incident_id.in_(ids)
-    for _, incident, *values in state.rows(kind, ("incident_id", *form.columns), inside):
-        if incident in ids:
-            found[incident].append(form.make(values, {"officer": _Unnamed()}))
-    return found

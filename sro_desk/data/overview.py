@@ -10,7 +10,7 @@ from sro_desk.data import snapshot
 from sro_desk.data.agenda import Agenda, place
 from sro_desk.data.database import Database
 from sro_desk.data.incident_query import INCIDENT, matching, page_query
-from sro_desk.data.incidents import with_findings
+from sro_desk.data.incident_rows import with_findings
 from sro_desk.data.paging import counted
 from sro_desk.data.reading import State, table
 from sro_desk.data.rows import Count, IncidentFigures, IncidentFilter, Overview

@@ -50,10 +50,12 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def match(text: str) -> str | None:
-    """What a user typed as a query of the full-text index: every word as it stands, whatever its signs mean there, the
-    last one as a beginning. None where there is no word."""
+    """What a user typed as a query of the full-text index: every word as it stands, whatever its signs mean there; the
+    last one as a beginning, unless a blank follows it. None where there is no word."""
     found = ['"' + word.replace('"', '""') + '"' for word in words(text)]
-    return " ".join(found) + "*" if found else None
+    if not found:
+        return None
+    return " ".join(found) + ("" if text[-1].isspace() else "*")
 
 
 def fold(text: str) -> str:
@@ -63,7 +65,8 @@ def fold(text: str) -> str:
 
 
 def search(db: Database, text: str, limit: int = 50) -> tuple[Hit, ...]:
-    """The newest records whose texts have every word of `text` (the last as a beginning); nothing for no word.
+    """The newest records whose texts have every word of `text` (the last as a beginning,
+    unless a blank follows); nothing for no word.
 
     Those without a day (officers, schools) come first, then the newest day.
     """
