@@ -23,7 +23,7 @@ DIRECTORY: Final = 8 << 20
 """Bytes of the archive's own list of parts."""
 
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
-_SAVE_AS: Final = "open it in Excel or LibreOffice and save it as Excel Workbook (.xlsx)"
+_SAVE_AS: Final = "Open it in Excel or LibreOffice and save it as Excel Workbook (.xlsx)."
 
 
 def refuse_file(reason: str) -> WorkbookRefused:
@@ -33,7 +33,7 @@ def refuse_file(reason: str) -> WorkbookRefused:
 
 def refuse_damaged(path: Path) -> WorkbookRefused:
     """A refusal of a file that is only half there."""
-    return refuse_file(f"{path.name} is incomplete or damaged; save the workbook again and import that copy")
+    return refuse_file(f"{path.name} is incomplete or damaged. Save the workbook again and import that copy.")
 
 
 class Package:
@@ -48,7 +48,9 @@ class Package:
         except zipfile.BadZipFile:
             raise refuse_damaged(path) from None
         except OSError as error:
-            raise refuse_file(f"{path} cannot be read ({error.strerror}); check the name and who may read it") from None
+            raise refuse_file(
+                f"{path} cannot be read ({error.strerror}). Check the name, and who may read it."
+            ) from None
         self._parts = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
         self._read = 0
         try:
@@ -86,34 +88,34 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError):
             raise refuse_damaged(self.path) from None
         except (NotImplementedError, RuntimeError):
-            raise refuse_file(f"{self.path.name} is packed in a way that Excel does not use; {_SAVE_AS}") from None
+            raise refuse_file(f"{self.path.name} is packed in a way that Excel does not use. {_SAVE_AS}") from None
 
     def _refuse_bomb(self, read: int, packed: int, limit: int) -> None:
         if read > limit or self._read > TOTAL:
             raise refuse_file(
-                f"{self.path.name} unpacks to more than any workbook of records needs; "
-                "split the records over several workbooks"
+                f"{self.path.name} unpacks to more than any workbook of records needs. "
+                "Split the records over several workbooks."
             )
         if read > SMALL_PART and read > RATIO * packed:
             raise refuse_file(
-                f"{self.path.name} consists almost wholly of blanks, as files made to exhaust a computer do; "
-                "copy the records into a new workbook and import that"
+                f"{self.path.name} consists almost wholly of blanks, as files made to exhaust a computer do. "
+                "Copy the records into a new workbook and import that."
             )
 
     def _refuse_other_archives(self) -> None:
         name = self.path.name
         if any(info.flag_bits & 1 for info in self._parts.values()):
-            raise refuse_file(f"{name} is protected by a password; save it without one")
+            raise refuse_file(f"{name} is protected by a password. Save it without one.")
         if any(part.endswith("vbaproject.bin") for part in self._parts):
             raise refuse_file(
-                f"{name} holds macros, which are not taken; save it as Excel Workbook (.xlsx) without macros"
+                f"{name} holds macros, which are not taken. Save it as Excel Workbook (.xlsx) without them."
             )
         if "mimetype" in self._parts and b"opendocument" in b"".join(self.stream("mimetype")):
-            raise refuse_file(f"{name} is an OpenDocument file; {_SAVE_AS}")
+            raise refuse_file(f"{name} is an OpenDocument file. {_SAVE_AS}")
         if "xl/workbook.bin" in self._parts:
-            raise refuse_file(f"{name} is a binary workbook (.xlsb); {_SAVE_AS}")
+            raise refuse_file(f"{name} is a binary workbook (.xlsb). {_SAVE_AS}")
         if "[content_types].xml" not in self._parts or "_rels/.rels" not in self._parts:
-            raise refuse_file(f"{name} is a zip archive but no Excel workbook; choose the workbook itself")
+            raise refuse_file(f"{name} is a zip archive but no Excel workbook. Choose the workbook itself.")
 
 
 def _refuse_other_formats(path: Path) -> None:
@@ -123,9 +125,9 @@ def _refuse_other_formats(path: Path) -> None:
         if start == _OLE:
             raise _old_or_encrypted(path)
         if not start:
-            raise refuse_file(f"{path.name} is empty; save the workbook again and import that copy")
+            raise refuse_file(f"{path.name} is empty. Save the workbook again and import that copy.")
         if not start.startswith(b"PK"):
-            raise refuse_file(f"{path.name} is no Excel workbook; {_SAVE_AS}")
+            raise refuse_file(f"{path.name} is no Excel workbook. {_SAVE_AS}")
         size = stream.seek(0, 2)
         stream.seek(max(0, size - 65_557))
         end = stream.read()
@@ -133,7 +135,7 @@ def _refuse_other_formats(path: Path) -> None:
     if at < 0:
         raise refuse_damaged(path)
     if int.from_bytes(end[at + 12 : at + 16], "little") > DIRECTORY:
-        raise refuse_file(f"{path.name} holds far more parts than a workbook has; {_SAVE_AS}")
+        raise refuse_file(f"{path.name} holds far more parts than a workbook has. {_SAVE_AS}")
 
 
 def _old_or_encrypted(path: Path) -> WorkbookRefused:
@@ -144,9 +146,9 @@ def _old_or_encrypted(path: Path) -> WorkbookRefused:
             encrypted = "EncryptedPackage".encode("utf-16-le") in stream.read()
     if encrypted:
         return refuse_file(
-            f"{path.name} is protected by a password; in Excel remove it under File, Info, and save again"
+            f"{path.name} is protected by a password. In Excel remove it under File, Info, and save again."
         )
-    return refuse_file(f"{path.name} is a workbook of the old kind (.xls); {_SAVE_AS}")
+    return refuse_file(f"{path.name} is a workbook of the old kind (.xls). {_SAVE_AS}")
 
 
 def resolve(base: str, target: str) -> str:

@@ -55,7 +55,7 @@ def _column_finder(refuse: Callable[[str], WorkbookRefused]) -> FindColumn:
         if index is None:
             index = before + 1 if reference is None else column_index(letters)
             if not 0 <= index < COLUMN_LIMIT:
-                raise refuse("a row has more cells than a sheet can have; copy the records into a new workbook")
+                raise refuse("A row has more cells than a sheet can have. Copy the records into a new workbook.")
             if reference is not None:
                 known[letters] = index
         return index
@@ -81,14 +81,14 @@ def _row_sink(rows: list[Row], refuse: Callable[[str], WorkbookRefused]) -> Take
         nonlocal seen, empty
         seen += 1
         if number > ROW_LIMIT or seen > ROW_LIMIT:
-            raise refuse(f"the sheet has more than {ROW_LIMIT:,} rows; copy the records into a new workbook")
+            raise refuse(f"The sheet has more than {ROW_LIMIT:,} rows. Copy the records into a new workbook.")
         if row:
             rows.append((number, row))
             return
         empty += 1
         if empty > EMPTY_ROWS:
             raise refuse(
-                f"the sheet holds more than {EMPTY_ROWS:,} empty rows; delete those below the records and save it again"
+                f"The sheet holds more than {EMPTY_ROWS:,} empty rows. Delete those below the records and save again."
             )
 
     return take

@@ -40,9 +40,9 @@ class ToValue(Protocol):
 
 
 _NO_RESULT: Final = Wrong(
-    "holds a formula without a result; open the workbook in Excel and save it, or type the value instead"
+    "This formula has no result yet. Open the workbook in Excel and save it, or type the value instead."
 )
-_DAMAGED: Final = Wrong("the cell is damaged in the file; type its value anew")
+_DAMAGED: Final = Wrong("The cell is damaged in the file. Type its value anew.")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _INTEGER: Final = re.compile(r"[+-]?\d{1,18}\Z", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?\Z", re.ASCII)
@@ -103,7 +103,7 @@ def values_of(texts: Texts, date_styles: Set[str], *, date1904: bool = False) ->
         if type == "b":
             return text.strip() in ("1", "true")
         if type == "e":
-            return Wrong(f"holds the error {text[:20]}; correct the formula or type the value")
+            return Wrong(f"This is the error {text[:20]}. Correct the formula, or type the value.")
         return _iso(text.strip()) if type == "d" else _DAMAGED
 
     return value

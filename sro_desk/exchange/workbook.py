@@ -42,7 +42,7 @@ class Texts:
         self._bytes += text.encode("utf-8", "surrogatepass")
         self._ends.append(len(self._bytes))
         if len(self._ends) > STRING_LIMIT or len(self._bytes) > STRING_BYTES:
-            raise refuse_file("the workbook holds more text than can be read at once; split it into several workbooks")
+            raise refuse_file("The workbook holds more text than can be read at once. Split it into several.")
 
     def __getitem__(self, index: int) -> str:
         text = self._recent.get(index)
@@ -66,9 +66,10 @@ class Workbook:
         self.sheets: list[SheetPart] = []
         try:
             self._part = self._find("_rels/.rels", "", "/officeDocument")
-            if not self._part or self._part not in self.package:
-                raise refuse_file(f"{path.name} is a zip archive but no Excel workbook; choose the workbook itself")
-            self._read_workbook()
+            if self._part and self._part in self.package:
+                self._read_workbook()
+            if not self.sheets:
+                raise refuse_file(f"{path.name} is a zip archive but no Excel workbook. Choose the workbook itself.")
         except BaseException:
             self.close()
             raise
@@ -110,7 +111,7 @@ class Workbook:
                 kind, part = targets.get(attributes.get("id", ""), ("", ""))
                 self.sheets.append(SheetPart(attributes.get("name", ""), part if kind.endswith("/worksheet") else ""))
                 if len(self.sheets) > SHEET_LIMIT:
-                    raise refuse_file(f"the workbook has more than {SHEET_LIMIT:,} sheets; split it into several")
+                    raise refuse_file(f"The workbook has more than {SHEET_LIMIT:,} sheets. Split it into several.")
             elif name == "workbookPr":
                 self.date1904 = attributes.get("date1904", "0") in ("1", "true")
 

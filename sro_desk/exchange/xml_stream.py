@@ -45,18 +45,18 @@ def feed(parser: XMLParserType, chunks: Iterable[bytes], where: str) -> Iterable
             fed += len(chunk)
             parser.Parse(chunk)
             if fed - parser.CurrentByteIndex > TOKEN:
-                raise WorkbookRefused((f"{where}: a tag of the file has no end; save the workbook again",))
+                raise WorkbookRefused((f"{where}: A tag of the file has no end. Save the workbook again.",))
             yield None
         parser.Parse(b"", True)  # noqa: FBT003 - the C function takes no keyword
     except Declared:
         reason = (
-            "the file declares a document type or entities, which workbooks never have; "
-            "copy the records into a new workbook and import that"
+            "The file declares a document type or entities, which workbooks never have. "
+            "Copy the records into a new workbook and import that."
         )
         raise WorkbookRefused((f"{where}: {reason}",)) from None
     except ExpatError as error:
         raise WorkbookRefused(
-            (f"{where}: the file is damaged (line {error.lineno} of its XML); save the workbook again",)
+            (f"{where}: The file is damaged (line {error.lineno} of its XML). Save the workbook again.",)
         ) from None
     yield None
 

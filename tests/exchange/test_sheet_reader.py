@@ -156,5 +156,5 @@ def test_unreadable_bytes_are_named(tmp_path: Path) -> None:
     path = raw_book(
         tmp_path / "in.xlsx", {"A": ""}, **{"xl/worksheets/s1.xml": f'<worksheet xmlns="{MAIN}"><sheetData><row>'}
     )
-    with pytest.raises(WorkbookRefused, match="A: the file is damaged"):
+    with pytest.raises(WorkbookRefused, match="A: The file is damaged"):
         rows_of(path)
