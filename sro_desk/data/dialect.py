@@ -63,7 +63,13 @@ def engine(path: Path, key: bytes | None, *, wait: float, writes: bool) -> Engin
         return connection
 
     made = create_engine(
-        "sqlite+pysqlite://", module=driver, creator=creator, poolclass=QueuePool, pool_size=2, max_overflow=30
+        "sqlite+pysqlite://",
+        module=driver,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=30,
+        hide_parameters=True,  # an error that reaches the log must not carry a record with it
     )
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
