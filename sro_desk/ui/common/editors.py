@@ -110,6 +110,10 @@ class LineEditor(Editor):
         """The text."""
         return self.edit.text()
 
+    def retype(self, typed: Any) -> None:
+        """The text again, whether or not it reads as a value."""
+        self.edit.setText(typed)
+
 
 class KeyEditor(LineEditor):
     """A key, trimmed."""

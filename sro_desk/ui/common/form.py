@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton
 
-from sro_desk.errors import EntryRefused, Refused, StaleEdit
-from sro_desk.fields import Type
+from sro_desk.errors import EntryRefused, Fault, Refused, StaleEdit
+from sro_desk.fields import KINDS, Type
 from sro_desk.ui.common.confirm import Strip
 from sro_desk.ui.common.dates import show_time
 from sro_desk.ui.common.drafts import Draft, DraftKey
@@ -264,7 +264,7 @@ class Form(Panel):
             return
         rest = []
         for fault in error.faults if isinstance(error, EntryRefused) else ():
-            row = self.rows.get(fault.field) if fault.kind == self.spec.kind else None
+            row = self._row_of(fault) if fault.kind == self.spec.kind else None
             if row is None:
                 rest.append(fault.reason)
             else:
@@ -274,6 +274,13 @@ class Form(Panel):
         if rest:
             self.strip.tell("\n".join(rest))
         self._go_to_fault()
+
+    def _row_of(self, fault: Fault) -> FormRow | None:
+        """Where a fault is shown; one at the owner's key, which has no row, at the first part of the key that has."""
+        if fault.field in self.rows:
+            return self.rows[fault.field]
+        keys = [field.name for field in KINDS[self.spec.kind].key]
+        return next((self.rows[name] for name in keys if name in self.rows), None) if fault.field in keys else None
 
     # Keys and drops
 

@@ -37,14 +37,21 @@ class Inspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()
+        self._base = QStackedWidget()
+        self.stack.addWidget(self._base)
         column.addWidget(self.stack)
         desk.opened.connect(self._other_database)
 
     @property
     def form(self) -> Form | None:
         """The form on top, if one is."""
-        top = self.stack.currentWidget()
-        return top if isinstance(top, Form) else None
+        return self.top if isinstance(self.top, Form) else None
+
+    @property
+    def top(self) -> QWidget:
+        """The page in sight."""
+        shown = self.stack.currentWidget()
+        return self._base.currentWidget() if shown is self._base else shown
 
     @property
     def has_unsaved(self) -> bool:
@@ -52,9 +59,10 @@ class Inspector(QWidget):
         return any(page.dirty for page in self._pages() if isinstance(page, Form))
 
     def set_base(self, page: QWidget) -> None:
-        """The record's own page, at the bottom of the stack."""
-        self.stack.insertWidget(0, page)
-        self.stack.setCurrentIndex(0)
+        """The page at the bottom of the stack: the record's own. What stands over it stays."""
+        if self._base.indexOf(page) < 0:
+            self._base.addWidget(page)
+        self._base.setCurrentWidget(page)
 
     def push(self, page: QWidget, width: int = WIDE) -> None:
         """Put a page on top."""

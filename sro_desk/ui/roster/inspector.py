@@ -47,9 +47,8 @@ class OfficerInspector(Inspector):
         if other:
             page.area.verticalScrollBar().setValue(0)
         self.set_base(page)
-        top = self.stack.currentWidget()
-        if isinstance(top, WhyPanel):
-            opened = top.opened
+        if isinstance(self.top, WhyPanel):
+            opened = self.top.opened
             self.pop()
             self.show_why(opened)
 
