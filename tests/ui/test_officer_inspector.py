@@ -144,7 +144,7 @@ def test_another_officer_closes_the_form_and_keeps_its_draft(inspector, sample_d
 
 def test_a_new_officer_is_shown_once_saved(inspector, sample_desk):
     wanted = []
-    sample_desk.record_wanted.connect(lambda kind, id: wanted.append((kind, id)))
+    sample_desk.record_wanted.connect(lambda *record: wanted.append(record))
     inspector.add_officer()
     for name, text in (("last_name", "Quist"), ("first_name", "Ola"), ("badge", "901")):
         QTest.keyClicks(inspector.form.rows[name].editor.control, text)

@@ -45,6 +45,7 @@ class ContractsTab(Tab):
         super().__init__(desk)
         self._rows: tuple[DistrictRow, ...] = ()
         self._contract: ContractRow | None = None
+        self._wanted: tuple[type[ContractRow] | type[DistrictRow], int] | None = None
         self._revision = 0
         self.filter_bar = FilterBar("Find contract")
         self.filter_bar.set_views(VIEWS)
@@ -143,6 +144,7 @@ class ContractsTab(Tab):
         else:
             self.pages.show_table()
         self.tree.show_rows(kept)
+        self._choose_wanted()
         self.status_changed.emit()
 
     def _clear(self) -> None:
@@ -229,16 +231,19 @@ class ContractsTab(Tab):
 
     def show_record(self, kind: str, id: int) -> bool:
         """Choose a contract or a district, whatever the filters leave out now."""
-        of = {"contract": ContractRow, "district": DistrictRow}.get(kind)
-        if of is None:
+        if kind not in ("contract", "district"):
             return False
-        if not self._rows:
-            from sro_desk.data.contracts import tree
-
-            self._rows = tree(self.desk.open_database, self.desk.as_of, self.desk.known_at)
+        of = ContractRow if kind == "contract" else DistrictRow
+        self._wanted = (of, id)
         self._clear()
-        self.tree.choose(of, id)
+        self._choose_wanted()
+        self.show_inspector()
         return True
+
+    def _choose_wanted(self) -> None:
+        """Choose what is wanted, now or once it has been read."""
+        if self._wanted is not None and self.tree.choose(*self._wanted):
+            self._wanted = None
 
     def status_text(self) -> str:
         """`16 items · 11 met · 3 open`."""
