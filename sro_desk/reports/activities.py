@@ -13,6 +13,11 @@ def activity_lines(facts: Facts, first: date, as_of: date) -> tuple[ActivityLine
     return tuple(_line(kind, [one for one in year if one.kind == kind]) for kind in words.ACTIVITY_KINDS)
 
 
+def schools_reached(facts: Facts, first: date, as_of: date) -> int:
+    """In how many schools there was any of it."""
+    return len({one.school for one in facts.activities if first <= one.date <= as_of})
+
+
 def _line(kind: str, found: list[Activity]) -> ActivityLine:
     hours = [one.hours for one in found if one.hours is not None]
     people = [one.people_reached for one in found if one.people_reached is not None]

@@ -13,7 +13,7 @@ from sro_desk.policy.records import Facts
 from sro_desk.policy.status import Judge
 from sro_desk.policy.verdicts import Obligation, Overall, Status
 from sro_desk.reports import publish, roster
-from sro_desk.reports.activities import activity_lines
+from sro_desk.reports.activities import activity_lines, schools_reached
 from sro_desk.reports.changes import change_lines
 from sro_desk.reports.contracts import contract_lines
 from sro_desk.reports.incidents import count_year
@@ -92,6 +92,7 @@ def _internal(head: Head, facts: Facts, pack: Pack) -> Figures:
         incident_findings=_incident_findings(facts, first, as_of, pack),
         alternatives_considered=_alternatives(facts, first, as_of),
         activities=activities,
+        activity_schools=schools_reached(facts, first, as_of),
         substitutes=substitutes,
         changes=change_lines(facts, served, first, as_of),
         limits=(),

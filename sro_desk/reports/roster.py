@@ -170,4 +170,5 @@ def _substitute_line(one: Served, first: date, as_of: date) -> SubstituteLine | 
         return None
     uncounted = sum(first <= day <= as_of for day in one.career.uncounted)
     status = one.verdict.requirement("initial-training").status
-    return SubstituteLine(one.verdict.badge, one.verdict.name, counted.days, counted.limit, uncounted, status)
+    spoken = f"{one.officer.first_name} {one.officer.last_name}"
+    return SubstituteLine(one.verdict.badge, one.verdict.name, spoken, counted.days, counted.limit, uncounted, status)

@@ -227,6 +227,7 @@ class SubstituteLine:
 
     badge: str
     name: str
+    spoken_name: str
     days: int
     limit: int
     uncounted: int
@@ -317,6 +318,8 @@ class Figures:
     incident_findings: tuple[FindingLine, ...]
     alternatives_considered: Mapping[str, int]
     activities: tuple[ActivityLine, ...]
+    activity_schools: int
+    """In how many schools there was any of them."""
     substitutes: tuple[SubstituteLine, ...]
     changes: tuple[ChangeLine, ...]
     limits: tuple[Limit, ...]

@@ -38,7 +38,8 @@ def officers_text(figures: Figures) -> str:
             f"{line.spoken_name} was out of compliance for {counted(line.days_out, 'day', 'days')} earlier in the year."
         )
     elif earlier:
-        reasons.append(f"{capital(counted(len(earlier), 'officer', 'officers'))} had been so earlier in the year.")
+        others = counted(len(earlier), "other officer was", "other officers were")
+        reasons.append(f"{capital(others)} out of compliance earlier in the year.")
     return " ".join(reasons[:4])
 
 
@@ -103,7 +104,7 @@ def substitutes(figures: Figures) -> str:
     if not below:
         return f"{reached}."
     nearest = max(below, key=lambda line: line.days)
-    return f"{reached}; {nearest.name} is nearest to it with {words(nearest.days)}."
+    return f"{reached}; {nearest.spoken_name} is nearest to it with {words(nearest.days)}."
 
 
 def _public_reasons(figures: Figures) -> str:

@@ -1,0 +1,1 @@
+"""The report's charts: values printed, one title that states the finding, readable in gray."""

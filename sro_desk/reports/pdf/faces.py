@@ -1,0 +1,69 @@
+"""Typefaces: which file serves which voice, how wide a text runs, and what stands in for a character they lack."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from sro_desk.assets import asset
+
+SANS = "SourceSans3-Regular"
+SANS_BOLD = "SourceSans3-Semibold"
+SERIF = "SourceSerif4_400Regular"
+SERIF_BOLD = "SourceSerif4_600SemiBold"
+SERIF_ITALIC = "SourceSerif4_400Regular_Italic"
+CODE = "SourceCodePro_400Regular"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A registered typeface with what measuring needs."""
+
+    name: str
+    glyphs: dict[int, int]
+    widths: dict[int, float]
+
+
+@cache
+def face(name: str) -> Face:
+    """The typeface of that name, registered with reportlab when first asked for."""
+    font = TTFont(name, str(asset("fonts", f"{name}.ttf")))
+    pdfmetrics.registerFont(font)
+    return Face(name, font.face.charToGlyph, font.face.charWidths)
+
+
+@lru_cache(maxsize=20_000)
+def width(text: str, name: str, size: float) -> float:
+    """How wide the text runs, in points."""
+    return sum(_plain_width(part, font) for font, part in runs(text, name)) * size / 1000
+
+
+@lru_cache(maxsize=20_000)
+def runs(text: str, name: str) -> tuple[tuple[str, str], ...]:
+    """The text in parts, each with the typeface that has its characters."""
+    glyphs = face(name).glyphs
+    if all(ord(char) in glyphs for char in text):
+        return ((name, text),)
+    return tuple(_fallen_back("".join(" " if char.isspace() else char for char in text), name))
+
+
+def _fallen_back(text: str, name: str) -> Iterator[tuple[str, str]]:
+    for font, group in groupby(text, key=lambda char: _serving(char, name)):
+        part = "".join(group)
+        yield (font, part) if font else (name, "".join(f"[U+{ord(char):04X}]" for char in part))
+
+
+def _serving(char: str, name: str) -> str | None:
+    return next((each for each in (name, SANS, *FALLBACKS) if ord(char) in face(each).glyphs), None)
+
+
+def _plain_width(text: str, name: str) -> float:
+    widths = face(name).widths
+    return sum(widths[ord(char)] for char in text)
+
+
+FALLBACKS: tuple[str, ...] = ()
+"""Typefaces for scripts that the Source family lacks, in the order in which they are asked."""

@@ -1,0 +1,1 @@
+"""The report's sections: each lays itself out from the figures."""

@@ -1,0 +1,1 @@
+"""The annual report as a workbook: a sheet for each section, made for reading and printing."""
