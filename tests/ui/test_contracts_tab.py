@@ -112,6 +112,21 @@ def test_a_review_without_state_is_refused_at_the_state(tab):
     assert tab.inspector.item_page.rows["state"].fault == "State is empty. Choose one to save."
 
 
+def test_a_review_half_typed_is_there_again_after_looking_at_another_item(tab):
+    first, second = checklist(tab)[:2]
+    tab.table.choose(first.verdict.id)
+    where = tab.inspector.item_page.rows["where"].editor.control
+    where.selectAll()
+    QTest.keyClicks(where, "Half typed")
+    tab.table.choose(second.verdict.id)
+    assert where.text() == second.review.where
+    assert tab.desk.drafts.gather() == ("Review of Positive climate",)
+    tab.table.choose(first.verdict.id)
+    assert where.text() == "Half typed"
+    save(tab, "Save review")
+    assert not tab.desk.drafts.all
+
+
 def test_not_applicable_is_offered_only_where_the_policy_allows_it(tab):
     for row in checklist(tab):
         tab.table.choose(row.verdict.id)

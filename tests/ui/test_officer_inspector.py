@@ -109,7 +109,7 @@ def test_a_child_is_added_edited_and_removed(inspector, sample_desk):
     inspector.show_row(row)
     line = next(one for one in inspector.page.sections["policy_review"].lines if "Nov 20, 2026" in one.accessibleName())
     QTest.keyClick(line, Qt.Key.Key_Space)
-    remove = inspector.form.more_button.menu().actions()[0]
+    remove = inspector.form.top.more_button.menu().actions()[0]
     assert remove.text() == "Remove review"
     remove.trigger()
     assert sample_desk.jobs.wait()

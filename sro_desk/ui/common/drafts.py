@@ -30,6 +30,8 @@ class Drafts(QObject):
     """The drafts of one open database."""
 
     changed = Signal()
+    gathering = Signal()
+    """Whoever holds input that is not kept yet keeps it now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,11 @@ class Drafts(QObject):
         if self._kept:
             self._kept.clear()
             self.changed.emit()
+
+    def gather(self) -> tuple[str, ...]:
+        """The titles of everything that was typed and not saved, open forms included."""
+        self.gathering.emit()
+        return tuple(draft.title for draft in self._kept.values())
 
     @property
     def all(self) -> Mapping[DraftKey, Draft]:

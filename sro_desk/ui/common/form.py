@@ -5,22 +5,23 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from sro_desk.errors import EntryRefused, Fault, Refused, StaleEdit
+from sro_desk.errors import EntryRefused, Fault, Refused
 from sro_desk.fields import KINDS, Type
 from sro_desk.ui.common.confirm import Strip
 from sro_desk.ui.common.dates import show_time
 from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.common.dropzone import FileEditor, dropped_files
 from sro_desk.ui.common.form_checks import check_orders
+from sro_desk.ui.common.form_head import FormHead
 from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target, action_name
 from sro_desk.ui.common.jobs import Progress
 from sro_desk.ui.common.mnemonics import mnemonics
 from sro_desk.ui.common.panel import Panel
-from sro_desk.ui.common.saving import Submission, submit
-from sro_desk.ui.common.text import Cut, Text, button, icon_button
+from sro_desk.ui.common.saving import Conflict, Submission, conflict_words, settle, submit
+from sro_desk.ui.common.text import button
 from sro_desk.wording import noun
 
 if TYPE_CHECKING:
@@ -51,30 +52,18 @@ class Form(Panel):
         self._draft_timer = QTimer(self, singleShot=True, interval=_DRAFT_DELAY)
         self._draft_timer.timeout.connect(self.keep_draft)
         self.rows: dict[str, FormRow] = {}
-        self._build_head()
+        self.top = FormHead(self.title, target.about)
+        self.top.close_wanted.connect(self.leave)
+        self.head.addWidget(self.top)
         self._build_rows(supply)
         self._build_foot()
         self._fill()
+        desk.drafts.gathering.connect(self.keep_draft)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.setAcceptDrops(any(isinstance(row.editor, FileEditor) for row in self.rows.values()))
         self.setAccessibleName(self.title)
 
     # Building
-
-    def _build_head(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(Text(self.title, "title"), 1)
-        self.close_button = icon_button("dismiss", f"Close {self.title}")
-        self.close_button.clicked.connect(self.leave)
-        self.more_button = icon_button("more_horizontal", f"More for {self.title}")
-        self.more_button.hide()
-        first.addWidget(self.more_button)
-        first.addWidget(self.close_button)
-        second.addWidget(Cut(self.target.about, "body", "muted"), 1)
-        self.note = Text("", "help", "muted")
-        second.addWidget(self.note)
-        self.head.addLayout(first)
-        self.head.addLayout(second)
 
     def _build_rows(self, supply: Supply) -> None:
         new = self.target.record is None
@@ -124,14 +113,6 @@ class Form(Panel):
             self.dirty = True
             self._say_kept(draft)
 
-    def offer_removal(self, word: str, remove: Callable[[], None]) -> None:
-        """Offer to remove the record, in the More menu and nowhere else."""
-        menu = QMenu(self.more_button)
-        menu.addAction(word, remove)
-        self.more_button.setMenu(menu)
-        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more_button.show()
-
     def start(self) -> None:
         """Put the cursor into the first field."""
         next(iter(self.rows.values())).editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -154,13 +135,13 @@ class Form(Panel):
             self._say_kept(draft)
 
     def _say_kept(self, draft: Draft) -> None:
-        self.note.setText(f"Draft kept {show_time(draft.kept_at)}")
+        self.top.note.setText(f"Draft kept {show_time(draft.kept_at)}")
 
     def _drop_draft(self) -> None:
         self._draft_timer.stop()
         self.dirty = False
         self.desk.drafts.drop(self.key)
-        self.note.setText("")
+        self.top.note.setText("")
 
     def leave(self) -> None:
         """Close the form; a draft of what was typed stays."""
@@ -228,6 +209,10 @@ class Form(Panel):
         def work(_progress: Progress) -> "Outcome":
             return submit(database, context, submission)
 
+        self._start_saving(work)
+
+    def _start_saving(self, work: "Callable[[Progress], Outcome]") -> None:
+        self.strip.hide()
         self._set_busy(busy=True)
         job = self.desk.jobs.start(f"Saving {noun(self.spec.kind)}", work, self._take_saved, refused=self._take_refused)
         job.finished.connect(self._not_busy)
@@ -259,8 +244,10 @@ class Form(Panel):
 
     def _take_refused(self, error: Refused) -> None:
         """Show each fault at its field, whatever has no field above the buttons."""
-        if isinstance(error, StaleEdit):
-            self.strip.ask(str(error), [("Show it", self.leave)])
+        if isinstance(error, Conflict):
+            words = conflict_words(error, self.desk.zone)
+            self.strip.ask(words, [("Keep mine", lambda: self._settle(error, yours=True)),
+                                   ("Keep theirs", lambda: self._settle(error, yours=False))])  # fmt: skip
             return
         rest = []
         for fault in error.faults if isinstance(error, EntryRefused) else ():
@@ -274,6 +261,11 @@ class Form(Panel):
         if rest:
             self.strip.tell("\n".join(rest))
         self._go_to_fault()
+
+    def _settle(self, conflict: Conflict, *, yours: bool) -> None:
+        """Save what two people changed, with one side's values where both changed a field."""
+        database, context = self.desk.open_database, self.desk.context
+        self._start_saving(lambda _progress: settle(database, context, conflict, yours=yours))
 
     def _row_of(self, fault: Fault) -> FormRow | None:
         """Where a fault is shown; one at the owner's key, which has no row, at the first part of the key that has."""

@@ -122,6 +122,10 @@ class Inspector(QWidget):
         self.pop()
 
     def _other_database(self) -> None:
+        """Whatever was open belongs to the former database."""
+        for page in self._pages():
+            if isinstance(page, Form):
+                page.dirty = False
         while self.stack.count() > 1:
             self.pop()
 

@@ -213,7 +213,12 @@ class WhyPanel(Panel):
             head.setChecked(one == id)
             self._bodies[one].setVisible(one == id)
         if id in self._heads:
-            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self._bodies[id]))
+            QTimer.singleShot(0, self, lambda: self._bring_in_sight(id))
+
+    def _bring_in_sight(self, id: str) -> None:
+        """As much of what is open as there is room for, its line in any case."""
+        self.area.ensureWidgetVisible(self._bodies[id], 0, 0)
+        self.area.ensureWidgetVisible(self._heads[id], 0, 0)
 
     def as_text(self) -> str:
         """The whole explanation as text, to be pasted into a letter."""

@@ -40,10 +40,11 @@ def _day(row: ChecklistRow) -> Cell:
 
 
 COLUMNS: Final[tuple[Column[ChecklistRow], ...]] = (
-    Column("item", "Item", 240, _item, sort=item_title, stretch=True),
+    Column("item", "Item", 220, _item, sort=item_title, stretch=True),
     Column("level", "Level", 70, lambda row: Cell(str(row.verdict.obligation), ink="muted"),
            sort=lambda row: str(row.verdict.obligation)),
     Column("state", "State", 128, _state, sort=lambda row: row.verdict.state),
-    Column("where", "Where", 100, _where, sort=lambda row: row.review.where if row.review else None),
-    Column("reviewed", "Reviewed", 100, _day, sort=_reviewed, align=Align.RIGHT, keep=1),
+    Column("where", "Where", 100, _where, sort=lambda row: row.review.where if row.review else None,
+           keep=1),
+    Column("reviewed", "Reviewed", 100, _day, sort=_reviewed, align=Align.RIGHT, keep=2),
 )  # fmt: skip

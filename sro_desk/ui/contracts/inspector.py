@@ -126,7 +126,7 @@ class ContractsInspector(Inspector):
         detail = self._detail(kind, id)
         form = self.open_form(kind, Target(None, "", id, detail.revision, detail.values), spec)
         if spec is None:
-            form.offer_removal("Move to bin", lambda: self.remove(kind, id))
+            form.top.offer_removal("Move to bin", lambda: self.remove(kind, id))
 
     def show_history(self, contract: ContractRow) -> None:
         """Show who changed the contract's record, and when."""

@@ -11,6 +11,7 @@ from sro_desk.errors import EntryRefused, Refused
 from sro_desk.ui.common.badges import status_badge
 from sro_desk.ui.common.confirm import Strip
 from sro_desk.ui.common.dates import show_date
+from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.common.editors import Editor
 from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.panel import PAD, Panel
@@ -98,6 +99,8 @@ class ItemPage(Panel):
             row.edited.connect(self._edited)
         self.body.addWidget(padded)
         self.state.edited.connect(self._state_chosen)
+        desk.drafts.gathering.connect(self.keep_draft)
+        desk.opened.connect(self._forget)
         self.earlier = Section("Earlier reviews")
         self.body.addWidget(self.earlier)
         self.strip = Strip()
@@ -114,6 +117,7 @@ class ItemPage(Panel):
     def show_item(self, contract: int, revision: int, row: ChecklistRow) -> None:
         """Show an item of the contract of that id; what was typed for this very item and not saved stays."""
         same = self._row is not None and (self._contract, self._row.verdict.id) == (contract, row.verdict.id)
+        self.keep_draft()
         self._contract, self._revision, self._row = contract, revision, row
         verdict = row.verdict
         self.title.setText(item_title(row))
@@ -126,11 +130,31 @@ class ItemPage(Panel):
         if not (same and self.dirty):
             self._fill(row.review)
 
+    @property
+    def _key(self) -> DraftKey:
+        item = self._row.verdict.id if self._row else ""
+        return DraftKey(f"contract_item {item}", None, self._contract)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed for the item shown and not saved."""
+        if self.dirty and self._row is not None:
+            typed = {name: row.editor.typed() for name, row in self.rows.items()}
+            title = f"Review of {item_title(self._row)}"
+            self._desk.drafts.keep(self._key, Draft(title, typed, self._desk.now))
+
     def _fill(self, review: ItemReview | None) -> None:
         for name, row in self.rows.items():
             row.write(getattr(review, name) if review else None)
         self.dirty = False
         self.strip.hide()
+        if draft := self._desk.drafts.find(self._key):
+            for name, typed in draft.typed.items():
+                self.rows[name].retype(typed)
+            self.dirty = True
+
+    def _forget(self) -> None:
+        """What is shown belongs to the former database."""
+        self._row, self.dirty = None, False
 
     def _edited(self) -> None:
         self.dirty = True
@@ -180,6 +204,7 @@ class ItemPage(Panel):
 
     def _saved(self, outcome: "Outcome", *, then_next: bool) -> None:
         self.dirty = False
+        self._desk.drafts.drop(self._key)
         self._desk.settle(outcome)
         self.saved.emit(then_next)
 

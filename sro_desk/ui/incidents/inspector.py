@@ -124,7 +124,7 @@ class IncidentsInspector(Inspector):
         """Open the form of the record shown, at that field."""
         if detail := self._detail:
             form = self.open_form(detail.kind, self._target(detail))
-            form.offer_removal("Move to bin", self.remove)
+            form.top.offer_removal("Move to bin", self.remove)
             _go_to(form, field)
 
     def close_incident(self) -> None:
@@ -163,7 +163,7 @@ class IncidentsInspector(Inspector):
         if self._detail and child:
             revision = self._detail.revision
             form = self.open_form(kind, Target(self._detail.id, self._about(), id, revision, child.values))
-            form.offer_removal(f"Remove {noun(kind)}", lambda: self.remove_child(kind, id, revision))
+            form.top.offer_removal(f"Remove {noun(kind)}", lambda: self.remove_child(kind, id, revision))
             _go_to(form, field)
 
     def open_place(self, place: Place) -> None:

@@ -88,7 +88,7 @@ class OfficerInspector(Inspector):
         if detail and child:
             target = Target(detail.id, self._about(), id, detail.revision, child.values)
             form = self.open_form(kind, target)
-            form.offer_removal(f"Remove {noun(kind)}", lambda: self.remove_child(kind, id, detail.revision))
+            form.top.offer_removal(f"Remove {noun(kind)}", lambda: self.remove_child(kind, id, detail.revision))
 
     def add_certificate(self) -> None:
         """Open the form that adds a copy to the completion whose certificate is asked for."""

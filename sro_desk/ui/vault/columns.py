@@ -54,10 +54,12 @@ def _date(day: date | None) -> Cell:
 
 COLUMNS: Final[tuple[Column[VaultRow], ...]] = (
     Column("officer", "Officer", 148, lambda row: row.name, sort=lambda row: row.name.casefold(), lead=True),
-    Column("badge", "Badge", 70, lambda row: Cell(row.badge), sort=lambda row: by_badge(row.badge), align=Align.RIGHT),
+    Column("badge", "Badge", 70, lambda row: Cell(row.badge), sort=lambda row: by_badge(row.badge), align=Align.RIGHT,
+           keep=1),
     Column("course", "Most recent course", 180, _course, sort=lambda row: _course(row).text, stretch=True),
-    Column("completed", "Completed", 110, lambda row: _date(_completed(row)), sort=_completed, align=Align.RIGHT),
+    Column("completed", "Completed", 110, lambda row: _date(_completed(row)), sort=_completed, align=Align.RIGHT,
+           keep=2),
     Column("certificate", "Certificate", 104, _held, sort=lambda row: _WORST_FIRST.index(row.requirement.status)),
     Column("received", "Received", 110, lambda row: _date(received(row.current)),
-           sort=lambda row: received(row.current), align=Align.RIGHT, keep=1),
+           sort=lambda row: received(row.current), align=Align.RIGHT, keep=3),
 )  # fmt: skip

@@ -1,0 +1,41 @@
+"""The head of a form: its title, whom it is about, when its draft was kept, More and Close."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from sro_desk.ui.common.text import Cut, Text, icon_button
+
+
+class FormHead(QWidget):
+    """Two lines; what removes a record stands in the More menu and nowhere else."""
+
+    close_wanted = Signal()
+
+    def __init__(self, title: str, about: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(Text(title, "title"), 1)
+        self.more_button = icon_button("more_horizontal", f"More for {title}")
+        self.more_button.hide()
+        self.close_button = icon_button("dismiss", f"Close {title}")
+        self.close_button.clicked.connect(self.close_wanted)
+        first.addWidget(self.more_button)
+        first.addWidget(self.close_button)
+        self.note = Text("", "help", "muted")
+        second.addWidget(Cut(about, "body", "muted"), 1)
+        second.addWidget(self.note)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    def offer_removal(self, word: str, remove: Callable[[], None]) -> None:
+        """Offer to remove the record."""
+        menu = QMenu(self.more_button)
+        menu.addAction(word, remove)
+        self.more_button.setMenu(menu)
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.show()
