@@ -94,6 +94,9 @@ def test_a_spell_over_a_summer_is_told_as_a_reading() -> None:
     one = requirement("initial-training", two, "2026-07-15")
     assert "120 days" in one.explanation
     assert "120 days" in one.reading
+    assert "rests on the plan that duty goes on from September 1, 2026" in one.explanation
+    on_duty = (requirement("initial-training", two, on) for on in ("2026-06-05", "2026-09-01"))
+    assert all("plan" not in during.explanation for during in on_duty)
     adjoining = officer(span("2025-10-06", "2026-06-05"), span("2026-06-06"))
     assert "120 days" not in requirement("initial-training", adjoining, "2026-07-15").explanation
 

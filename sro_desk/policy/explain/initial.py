@@ -111,8 +111,7 @@ def _notes(judgment: Judgment, pack: Pack) -> Iterator[str]:
         yield f"this is the officer's {common.ordinal(judgment.governs.spell.ordinal)} period of regular duty"
     if _joined(judgment):
         yield f"assignments at most {pack.law.spell_gap_days} days apart are read as one period of duty"
-    if judgment.governs.begins_on:
-        yield f"this rests on the plan that duty begins on {spoken(judgment.governs.begins_on)}"
+    yield _plan(judgment)
     if initial.exempt and courses.completed:
         yield f"the course was completed all the same, on {spoken(courses.completed.completed_on)}"
 
@@ -128,6 +127,17 @@ def _same_day(judgment: Judgment, pack: Pack) -> str:
         limit = common.ordinal(pack.training.substitute_limit_days)
         return f"that was the {limit} contact day itself: check whether the course ended before duty began on it"
     return ""
+
+
+def _plan(judgment: Judgment) -> str:
+    """On which assignment yet to begin the verdict rests: the first, or in a gap of a period the next."""
+    governs, day = judgment.governs, judgment.day
+    if governs.begins_on:
+        return f"this rests on the plan that duty begins on {spoken(governs.begins_on)}"
+    if governs.spell is None or any(span.covers(day) for span in governs.spell.spans):
+        return ""
+    resumes_on = min(span.first for span in governs.spell.spans if span.first > day)
+    return f"this rests on the plan that duty goes on from {spoken(resumes_on)}"
 
 
 def _joined(judgment: Judgment) -> bool:
