@@ -22,13 +22,18 @@ class Fault:
     field: str
     reason: str
 
+    def __str__(self) -> str:
+        """For where no field stands beside it: `Badge: A value is needed here.`"""
+        label = self.field.replace("_", " ").capitalize()
+        return f"{label}: {self.reason}" if label else self.reason
+
 
 class EntryRefused(Refused):
     """Records that may not be entered as they are; nothing was written."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         """Keep the faults for the form or the sheet that shows each at its place."""
-        super().__init__("\n".join(fault.reason for fault in faults))
+        super().__init__("\n".join(map(str, faults)))
         self.faults = tuple(faults)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
 from sro_desk.data import closing
-from sro_desk.data.describe import describe
+from sro_desk.data.describe import capital, describe
 from sro_desk.data.log_models import Change
 from sro_desk.data.models import MODELS, Assignment, ContractItem, Document, IncidentPerson, Officer
 from sro_desk.data.writer import root_column
@@ -201,16 +201,19 @@ def root_field(kind: str) -> Field:
 def constraint_faults(session: Session, kind: str, rows: Sequence[tuple[int, Mapping[str, Any]]]) -> list[Fault]:
     """Why the database refused one of these rows (id, columns): a key that is taken, a reference to nothing."""
     found: list[Fault] = []
-    seen: dict[tuple[Any, ...], int] = {}
+    seen: set[tuple[Any, ...]] = set()
     for id, row in rows:
         found.extend(_missing(session, kind, id, row))
         key = tuple(row.get(field.column) for field in KINDS[kind].key)
-        taken = seen.setdefault(key, id)
-        if taken == id:
-            taken = _taken(session, kind, id, row)
-        if taken != id:
-            field = KINDS[kind].key[0]
-            found.append(Fault(kind, id, field.name, "Another record has this key already. Use that, or another key."))
+        other = _taken(session, kind, id, row)
+        reason = None
+        if key in seen:
+            reason = "Two new records have this key. Give each its own."
+        elif other is not None:
+            reason = f"{capital(describe(session.connection(), kind, other))} has this key already. Use another."
+        if reason and key:
+            found.append(Fault(kind, id, KINDS[kind].key[0].name, reason))
+        seen.add(key)
     return found
 
 
@@ -227,10 +230,10 @@ def _missing(session: Session, kind: str, id: int, row: Mapping[str, Any]) -> li
     return found
 
 
-def _taken(session: Session, kind: str, id: int, row: Mapping[str, Any]) -> int:
-    """The id of another record that has the row's key, else `id`."""
+def _taken(session: Session, kind: str, id: int, row: Mapping[str, Any]) -> int | None:
+    """The id of another record in use that has the row's key."""
     table = MODELS[kind].__table__.c
     columns = [table[field.column] for field in KINDS[kind].key]
     same = [type_coerce(c, NullType()) == row[c.name] if c.name in row else c.is_(None) for c in columns]
-    other = session.scalar(select(table.id).where(*same, table.id != id, in_use(kind)).limit(1))
-    return id if other is None else other
+    found: int | None = session.scalar(select(table.id).where(*same, table.id != id, in_use(kind)).limit(1))
+    return found

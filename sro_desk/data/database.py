@@ -63,7 +63,7 @@ class Database:
         key = None if plain else secrets.token_bytes(keys.KEY_BYTES)
         made, recovery = files.beside(path), None
         account = Account(user or local_user(), "owner" if plain else "chief")
-        with files.in_plain_words(path.parent), dialect.plain_words(path):
+        with files.in_plain_words(path), dialect.plain_words(path):
             try:
                 if key is not None:
                     ring, recovery = keys.make(key, account, passphrase or "", cost)

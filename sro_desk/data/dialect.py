@@ -25,6 +25,8 @@ WAIT: Final = 30.0
 CHUNK: Final = 400
 """Rows named in one statement."""
 _CACHE_KIB: Final = 64 * 1024
+_JOURNAL_BYTES: Final = 16 << 20
+"""What the write-ahead file keeps of its size after a large import."""
 _CONSTRAINT: Final = sqlite3.SQLITE_CONSTRAINT
 
 
@@ -57,6 +59,7 @@ def engine(path: Path, key: bytes | None, *, wait: float, writes: bool) -> Engin
             "synchronous = FULL",
             "temp_store = MEMORY",
             f"cache_size = -{_CACHE_KIB}",
+            f"journal_size_limit = {_JOURNAL_BYTES}",
             f"query_only = {'OFF' if writes else 'ON'}",
         ):
             connection.execute(f"PRAGMA {pragma}")
@@ -71,8 +74,10 @@ def engine(path: Path, key: bytes | None, *, wait: float, writes: bool) -> Engin
         max_overflow=30,
         hide_parameters=True,  # an error that reaches the log must not carry a record with it
     )
-    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
-    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    if writes:
+        event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    else:  # by the driver itself: a reader begins at every page of a list
+        event.listen(made, "begin", lambda connection: connection.connection.cursor().execute("BEGIN"))
     return made
 
 
