@@ -39,6 +39,7 @@ class Line(QAbstractButton):
         self._opens = opens
         said = name or ", ".join(part.badge.accessible if part.badge else part.text for part in parts if _says(part))
         self.setAccessibleName(said)
+        self.setToolTip(said)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
         if opens:
@@ -62,9 +63,10 @@ class Line(QAbstractButton):
         room = self.rect().adjusted(PAD, 0, -PAD, 0)
         total = sum(part.share for part in self._parts) or 1
         left = room.left()
-        for part in self._parts:
+        for place, part in enumerate(self._parts, 1):
             width = room.width() * part.share // total
-            self._paint(painter, part, QRect(left, room.top(), width - 8, room.height()))
+            gap = 8 if place < len(self._parts) else 0
+            self._paint(painter, part, QRect(left, room.top(), width - gap, room.height()))
             left += width
         if self.hasFocus():
             painter.setPen(QPen(QColor(inks.focus), 2))

@@ -38,6 +38,7 @@ class TableView(QTableView):
         self.setAccessibleName(name)
         self._set_up()
         self.setHorizontalHeader(TableHeader(self))
+        self.horizontalHeader().setAccessibleName(f"Columns of {name}")
         self.setItemDelegate(TableDelegate(self))
         self.setModel(model)
         self._connect(model)

@@ -103,6 +103,7 @@ class ItemPage(Panel):
         desk.opened.connect(self._forget)
         self.earlier = Section("Earlier reviews")
         self.body.addWidget(self.earlier)
+        self.body.addStretch(1)
         self.strip = Strip()
         self.add_strip(self.strip)
         self.save_button = button("Save review", "primary")

@@ -72,10 +72,17 @@ class IncidentsInspector(Inspector):
 
         detail: Detail[Incident] = snapshot.incident(self.desk.open_database, row.id, self.desk.known_at)
         self._detail = detail
-        names = {label.rpartition(" · ")[2]: label.rpartition(" · ")[0]
-                 for label in (one.label for one in snapshot.choices(self.desk.open_database, "officer"))}  # fmt: skip
+        others = any(one.badge != detail.record.badge for one in detail.record.force)
+        names = self._officers() if others else {detail.record.badge: row.officer}
         self.incident_page.show_incident(row, detail, names)
         self.set_base(self.incident_page)
+
+    def _officers(self) -> dict[str, str]:
+        """Every officer's name by badge."""
+        from sro_desk.data import snapshot
+
+        labels = (one.label for one in snapshot.choices(self.desk.open_database, "officer"))
+        return {badge: name for name, _, badge in (label.rpartition(" · ") for label in labels)}
 
     def _show_record(self, row: ActivityRow | EducationRow) -> None:
         from sro_desk.data import snapshot

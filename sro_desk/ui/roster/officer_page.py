@@ -169,7 +169,7 @@ def _assignment(record: Officer, place: int, day: date) -> tuple[Part, ...]:
     over = one.ended_on is not None and one.ended_on < day
     span = f"{show_date(one.assumed_duties_on)} – {show_date(one.ended_on, '')}".rstrip()
     role = value_label("assignment", "role", one.role)
-    return Part(one.school, 9, "muted" if over else "text"), Part(role, 6, "muted"), Part(span, 12, "muted")
+    return Part(one.school, 8, "muted" if over else "text"), Part(role, 5, "muted"), Part(span, 14, "muted")
 
 
 def _completion(one: Completion, loud_on: date | None) -> tuple[Part, ...]:

@@ -112,7 +112,7 @@ class CertificatePage(Ground):
         column.setSpacing(0)
         head = Ground("sunken", top=True, bottom=True)
         row = QHBoxLayout(head)
-        row.setContentsMargins(PAD - 4, 5, PAD, 5)
+        row.setContentsMargins(PAD, 5, PAD, 5)
         for title, share in (("Earlier certificates", 10), ("Completed", 5), ("Received", 5), ("", 5)):
             words = Text(title, "head", "muted")
             row.addWidget(words, share)
