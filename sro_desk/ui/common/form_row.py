@@ -12,21 +12,18 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from sro_desk import entry
 from sro_desk.data.rows import Choice
 from sro_desk.fields import KINDS, Field, Type
+from sro_desk.ui.common.choice_editors import ChoiceEditor, TextChoiceEditor, WordEditor, WordsEditor
 from sro_desk.ui.common.date_field import DateEditor, MomentEditor
 from sro_desk.ui.common.date_text import Mistyped
 from sro_desk.ui.common.dropzone import FileEditor
 from sro_desk.ui.common.editors import (
     SHORT,
     BoxEditor,
-    ChoiceEditor,
     Editor,
     KeyEditor,
     LineEditor,
     ListEditor,
     NumberEditor,
-    TextChoiceEditor,
-    WordEditor,
-    WordsEditor,
     YesNoEditor,
 )
 from sro_desk.ui.common.icons import pixmap

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
 from sro_desk.ui.common.text import Ground, button, px
 from sro_desk.ui.contracts.columns import COLUMNS
+from sro_desk.ui.contracts.filtering import count, passing
 from sro_desk.ui.contracts.head import ContractHead
 from sro_desk.ui.contracts.inspector import DOCUMENT, ContractsInspector
 from sro_desk.ui.contracts.tree import DistrictTree
@@ -132,8 +132,8 @@ class ContractsTab(Tab):
         self._filter()
 
     def _filter(self) -> None:
-        kept = [district for one in self._rows if (district := self._passing(one)) is not None]
-        total, shown = _count(self._rows), _count(kept)
+        kept = passing(self._rows, self.filter_bar)
+        total, shown = count(self._rows), count(kept)
         self.filter_bar.show_count(str(shown) if total else "", str(total) if total else None)
         if not self._rows:
             why = "Add each district or charter school first, then its schools and its contract."
@@ -150,21 +150,6 @@ class ContractsTab(Tab):
     def _clear(self) -> None:
         self.filter_bar.set_view("all")
         self.filter_bar.clear()
-
-    def _passing(self, district: DistrictRow) -> DistrictRow | None:
-        """The district with the contracts that are asked for; None where nothing of it is."""
-        view, overall = self.filter_bar.view, self.filter_bar.value("overall")
-        words = self.filter_bar.text.casefold().split()
-
-        def passes(row: ContractRow) -> bool:
-            text = f"{row.contract_no} {row.title or ''} {district.district}".casefold()
-            seen = view == "all" or (row.verdict.in_force if view == "in_force" else bool(row.verdict.open_items))
-            return seen and overall in (None, row.verdict.overall) and all(word in text for word in words)
-
-        contracts = tuple(row for row in district.contracts if passes(row))
-        if contracts or (view == "all" and not self.filter_bar.asks):
-            return replace(district, contracts=contracts)
-        return None
 
     # Choosing
 
@@ -203,10 +188,10 @@ class ContractsTab(Tab):
             self.area.show_empty("No contracts yet.", "Add the contract with each district.", "Add contract",
                                  self.add_contract)  # fmt: skip
             return
-        count = len(row.contracts)
-        if count:
+        held = len(row.contracts)
+        if held:
             why = "Choose one at the left to see its checklist."
-            self.area.show_empty(f"{row.district} has {count} contract{'' if count == 1 else 's'}.", why)
+            self.area.show_empty(f"{row.district} has {held} contract{'' if held == 1 else 's'}.", why)
         else:
             why = (
                 "An officer serves in its schools, so the policy asks for one. 1003.4 A" if row.without_contract else ""
@@ -248,7 +233,7 @@ class ContractsTab(Tab):
     def status_text(self) -> str:
         """`16 items · 11 met · 3 open`."""
         if self._contract is None:
-            total = _count(self._rows)
+            total = count(self._rows)
             return f"{total} contract{'' if total == 1 else 's'} · {len(self._rows)} districts"
         items = self._contract.verdict.items
         met = sum(item.state == "met" for item in items)
@@ -317,10 +302,6 @@ class ContractsTab(Tab):
     def record_actions(self) -> Sequence[QAction]:
         """What can be done here."""
         return self._actions
-
-
-def _count(rows: Sequence[DistrictRow]) -> int:
-    return sum(len(one.contracts) for one in rows)
 
 
 def _upright_line() -> Ground:
