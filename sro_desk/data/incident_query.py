@@ -23,21 +23,22 @@ from sqlalchemy import table as named_table
 from sro_desk.data import text_index
 from sro_desk.data.paging import day_start, next_day, span
 from sro_desk.data.prepared import Prepared, prepare
-from sro_desk.data.reading import live, shape, table
+from sro_desk.data.reading import live, table
 from sro_desk.data.rows import Cursor, IncidentFilter
 from sro_desk.data.search import match
 
 INCIDENT: Final = table("incident")
-FORM: Final = shape("incident")
-NAMES: Final = (
+LISTED: Final = ("incident_no", "occurred_at", "category", "disposition", "closed_on")
+"""The columns of an incident that a row of the log shows."""
+COLUMNS: Final = (
+    INCIDENT.c.id,
+    INCIDENT.c.revision,
+    *(INCIDENT.c[name] for name in LISTED),
     table("school").c.school,
-    table("officer").c.badge,
     table("officer").c.last_name,
     table("officer").c.first_name,
 )
-"""What a row of the log shows of the records that it refers to."""
-COLUMNS: Final = (INCIDENT.c.id, *(INCIDENT.c[name] for name in FORM.columns), *NAMES)
-"""The columns of a row of the log: id, those of FORM, NAMES."""
+"""The columns of a row of the log: id, revision, LISTED, the school's name, the officer's last and first name."""
 _TEXT: Final = named_table("incident_text", column("rowid"))
 _EQUAL: Final = ("school_id", "officer_id", "category", "disposition")
 
@@ -60,10 +61,12 @@ def cursor(occurred_at: datetime, id: int) -> Cursor:
     return Cursor(_text(occurred_at), id)
 
 
-def page_query(filter: IncidentFilter, after: Cursor | None, as_of: date | None) -> Select[Any]:
-    """The incidents behind the cursor that match, newest first: COLUMNS."""
+def page_query(
+    filter: IncidentFilter, after: Cursor | None, as_of: date | None, *columns: ColumnElement[Any]
+) -> Select[Any]:
+    """The incidents behind the cursor that match, newest first: those columns."""
     asked, values = ask(filter, after, as_of)
-    return _page(asked).params(values)
+    return _page(asked, *columns).params(values)
 
 
 def matching(filter: IncidentFilter, as_of: date | None, *columns: ColumnElement[Any]) -> Select[Any]:
@@ -74,8 +77,8 @@ def matching(filter: IncidentFilter, as_of: date | None, *columns: ColumnElement
 
 @cache
 def prepared_page(asked: Asked, dialect: Dialect) -> Prepared:
-    """`page_query` with a parameter `limit`, compiled."""
-    return prepare(_page(asked).limit(bindparam("limit", type_=Integer)), dialect)
+    """`page_query` of COLUMNS with a parameter `limit`, compiled."""
+    return prepare(_page(asked, *COLUMNS).limit(bindparam("limit", type_=Integer)), dialect)
 
 
 def ask(filter: IncidentFilter, after: Cursor | None, as_of: date | None) -> tuple[Asked, dict[str, Any]]:
@@ -99,9 +102,9 @@ def ask(filter: IncidentFilter, after: Cursor | None, as_of: date | None) -> tup
     return asked, values
 
 
-def _page(asked: Asked) -> Select[Any]:
+def _page(asked: Asked, *columns: ColumnElement[Any]) -> Select[Any]:
     query = (
-        _narrowed(asked, *COLUMNS)
+        _narrowed(asked, *columns)
         .join(table("school"), table("school").c.id == INCIDENT.c.school_id)
         .join(table("officer"), table("officer").c.id == INCIDENT.c.officer_id)
     )

@@ -2,108 +2,136 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from datetime import date, datetime
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Dialect, Integer, bindparam, select
-
-from sro_desk.data.incident_query import FORM
-from sro_desk.data.prepared import Prepared, converted, converters, fetch, prepare
+from sro_desk.data.database import Database
+from sro_desk.data.incident_query import LISTED
+from sro_desk.data.prepared import Driver, converted, converters
 from sro_desk.data.reading import CHILD_TUPLES, Row, State, shape, table
 from sro_desk.data.rows import IncidentRow
 from sro_desk.policy.incidents import findings
-from sro_desk.policy.pack import Pack, load_pack
+from sro_desk.policy.pack import load_pack
 from sro_desk.policy.verdicts import Finding
 
-_TOGETHER: Final = 64
-"""Incidents whose parts one statement reads."""
-_NUMBER, _WHEN, _SCHOOL, _OFFICER, _CATEGORY, _DISPOSITION, _CLOSED = (
-    FORM.columns.index(name)
-    for name in ("incident_no", "occurred_at", "school_id", "officer_id", "category", "disposition", "closed_on")
-)
-_PERSON: Final = shape("incident_person").columns.index("disposition")
+Said = tuple[bool, bool, tuple[Finding, ...]]
+"""Of an incident: whether there was force, an arrest, and the findings."""
+_REMEMBERED: Final = 20_000
+_known: Final["WeakKeyDictionary[Database, dict[tuple[int, int], Said]]"] = WeakKeyDictionary()
+"""What was said of incidents, by id and revision."""
+_FORM: Final = shape("incident")
+_DISPOSITION: Final = 2 + LISTED.index("disposition")
+_PERSONS, _FORCE, _ARRESTS = CHILD_TUPLES["incident"]
 
 
-def with_findings(state: State, rows: Sequence[Row]) -> Iterator[IncidentRow]:
-    """Rows of the log of rows of `incident_query.COLUMNS`."""
-    ids = [row[0] for row in rows]
-    parts = [_Parts(state, kind, ids) for kind in CHILD_TUPLES["incident"]]
-    _persons, force, arrests = parts
-    pack = load_pack()
-    for id, *values, school, badge, last_name, first_name in rows:
-        yield IncidentRow(
-            id,
-            values[_NUMBER],
-            values[_WHEN],
-            school,
-            f"{last_name}, {first_name}",
-            values[_CATEGORY],
-            values[_DISPOSITION],
-            bool(force.of(id)),
-            bool(arrests.of(id)),
-            values[_CLOSED],
-            _findings(id, values, parts, school, badge, pack),
-        )
+def with_findings(db: Database, state: State, rows: Sequence[Row]) -> list[IncidentRow]:
+    """Rows of the log of rows of `incident_query.COLUMNS`, as the driver gives them."""
+    if state.touched("incident"):
+        found = _Findings(_Past(state), rows).said()
+        said = [found[row[0]] for row in rows]
+    else:
+        said = _remembered(db, state, rows)
+    moment, day = datetime.fromisoformat, date.fromisoformat
+    return [
+        IncidentRow(id, number, moment(occurred_at), school, f"{last}, {first}", category, disposition, force, arrest,
+                    None if closed_on is None else day(closed_on), raised)
+        for (id, _, number, occurred_at, category, disposition, closed_on, school, last, first),
+            (force, arrest, raised) in zip(rows, said, strict=True)
+    ]  # fmt: skip
 
 
-def _findings(
-    id: int, values: list[Any], parts: Sequence["_Parts"], school: str, badge: str, pack: Pack
-) -> tuple[Finding, ...]:
-    """Most incidents have neither force nor an arrest nor went to the courts, and so no finding: those are not even
-    put together."""
-    persons, force, arrests = (part.of(id) for part in parts)
-    criminal = pack.incident.criminal_dispositions
-    courts = values[_DISPOSITION] in criminal or any(person[_PERSON] in criminal for person in persons)
-    if not (force or arrests or courts):
-        return ()
-    keys = {"school": {values[_SCHOOL]: school}, "officer": _Badges({values[_OFFICER]: badge})}
-    return findings(FORM.make(values, keys, *(part.made(id, keys) for part in parts)), pack)
+def _remembered(db: Database, state: State, rows: Sequence[Row]) -> list[Said]:
+    """What is said of each. A revision is of one content for good, so that what was said of it holds."""
+    known = _known.setdefault(db, {})
+    new = [row for row in rows if (row[0], row[1]) not in known]
+    if new:
+        if len(known) + len(new) > _REMEMBERED:
+            known.clear()
+            new = list(rows)
+        said = _Findings(_Now(state), new).said()
+        known.update(((row[0], row[1]), said[row[0]]) for row in new)
+    return [known[row[0], row[1]] for row in rows]
 
 
-class _Badges(dict[int, str]):
-    """Badges of officers by id; empty for those of force and arrests, whom findings do not look at."""
+class _Now:
+    """What belongs to incidents, read by the driver."""
+
+    def __init__(self, state: State) -> None:
+        self._driver = Driver(state.session)
+
+    def by(self, kind: str, by: str, ids: Sequence[int]) -> Iterator[Row]:
+        """(by, columns of the kind's shape) of the rows whose column `by` is one of the ids."""
+        columns = shape(kind).columns
+        how = converters(kind, columns, 1)
+        return (converted(row, how) for row in self._driver.by_ids(kind, columns, by, ids))
+
+    def dispositions(self, ids: Sequence[int]) -> Sequence[Row]:
+        """(incident, disposition) of every person in these incidents."""
+        return self._driver.by_ids(_PERSONS, ("disposition",), "incident_id", ids)
+
+
+class _Past:
+    """The same, as it had been entered by the state's moment."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def by(self, kind: str, by: str, ids: Sequence[int]) -> Iterator[Row]:
+        """As `_Now.by`."""
+        wanted = frozenset(ids)
+        rows = self._state.rows(kind, (by, *shape(kind).columns), table(kind).c[by].in_(wanted))
+        return (row[1:] for row in rows if row[1] in wanted)
+
+    def dispositions(self, ids: Sequence[int]) -> Sequence[Row]:
+        """As `_Now.dispositions`."""
+        place = 1 + shape(_PERSONS).columns.index("disposition")
+        return [(row[0], row[place]) for row in self.by(_PERSONS, "incident_id", ids)]
+
+
+class _Findings:
+    """The findings of some incidents. Most have neither force nor an arrest nor went to the courts, and so no finding:
+    those are not even put together."""
+
+    def __init__(self, source: _Now | _Past, rows: Sequence[Row]) -> None:
+        self._source = source
+        self._pack = load_pack()
+        criminal = self._pack.incident.criminal_dispositions
+        self._ids = [row[0] for row in rows]
+        self._force = self._parts(_FORCE, self._ids)
+        self._arrests = self._parts(_ARRESTS, self._ids)
+        courts = {row[0] for row in rows if row[_DISPOSITION] in criminal}
+        courts |= {incident for incident, disposition in source.dispositions(self._ids) if disposition in criminal}
+        causes = self._force.keys() | self._arrests.keys() | courts
+        self._of = self._found([id for id in self._ids if id in causes])
+
+    def said(self) -> dict[int, Said]:
+        """What is said of each incident."""
+        return {id: (id in self._force, id in self._arrests, self._of.get(id, ())) for id in self._ids}
+
+    def _found(self, ids: Sequence[int]) -> dict[int, tuple[Finding, ...]]:
+        if not ids:
+            return {}
+        persons = self._parts(_PERSONS, ids)
+        found = {}
+        for id, *values in self._source.by("incident", "id", ids):
+            parts = (tuple(part.get(id, ())) for part in (persons, self._force, self._arrests))
+            found[id] = findings(_FORM.make(values, _UNNAMED, *parts), self._pack)
+        return found
+
+    def _parts(self, kind: str, ids: Sequence[int]) -> Mapping[int, list[Any]]:
+        """The records of a child kind by incident."""
+        found: dict[int, list[Any]] = defaultdict(list)
+        for incident, *values in self._source.by(kind, "incident_id", ids):
+            found[incident].append(shape(kind).make(values, _UNNAMED))
+        return found
+
+
+class _Nameless(dict[int, str]):
+    """Keys of schools and officers, which findings do not look at."""
 
     def __missing__(self, id: int) -> str:
         return ""
 
 
-class _Parts:
-    """The rows of a child kind of some incidents; they become records only where asked for."""
-
-    def __init__(self, state: State, kind: str, ids: Sequence[int]) -> None:
-        self._form = shape(kind)
-        self._rows: dict[int, list[Row]] = defaultdict(list)
-        past = bool(state.touched("incident"))
-        self._how = () if past else converters(kind, self._form.columns)
-        for incident, *values in _past(state, kind, ids) if past else _now(state, kind, ids):
-            self._rows[incident].append(values)
-
-    def of(self, id: int) -> Sequence[Row]:
-        """The rows of one incident: the columns of the kind's shape."""
-        return self._rows.get(id, ())
-
-    def made(self, id: int, keys: Mapping[str, Mapping[int, str]]) -> tuple[Any, ...]:
-        """The records of one incident."""
-        return tuple(self._form.make(converted(row, self._how), keys) for row in self.of(id))
-
-
-def _past(state: State, kind: str, ids: Sequence[int]) -> Iterator[Row]:
-    inside = table(kind).c.incident_id.in_(ids)
-    for _, *values in state.rows(kind, ("incident_id", *shape(kind).columns), inside):
-        yield values
-
-
-def _now(state: State, kind: str, ids: Sequence[int]) -> Iterator[Row]:
-    prepared = _prepared(kind, state.session.get_bind().dialect)
-    for start in range(0, len(ids), _TOGETHER):
-        some = ids[start : start + _TOGETHER]
-        padded = [*some, *(some[0] for _ in range(_TOGETHER - len(some)))]
-        yield from fetch(state.session, prepared, {f"id{place}": id for place, id in enumerate(padded)})
-
-
-@cache
-def _prepared(kind: str, dialect: Dialect) -> Prepared:
-    source = table(kind).c
-    columns = (source[name] for name in ("incident_id", *shape(kind).columns))
-    ids = [bindparam(f"id{place}", type_=Integer) for place in range(_TOGETHER)]
-    return prepare(select(*columns).where(source.incident_id.in_(ids)), dialect)
+_UNNAMED: Final = {"school": _Nameless(), "officer": _Nameless()}

@@ -1,18 +1,17 @@
 """The incident log in pages: incidents, activities and education records, newest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final
 
 from sqlalchemy import func
 
 from sro_desk.data import work_query
 from sro_desk.data.database import Database
-from sro_desk.data.incident_query import FORM, INCIDENT, ask, cursor, matching, prepared_page
+from sro_desk.data.incident_query import INCIDENT, ask, cursor, matching, prepared_page
 from sro_desk.data.incident_rows import with_findings
 from sro_desk.data.paging import COUNTED, counted, take
 from sro_desk.data.past_incidents import incident_rows
-from sro_desk.data.prepared import converted, converters, fetch
+from sro_desk.data.prepared import Driver
 from sro_desk.data.reading import Row, State, live, table
 from sro_desk.data.rows import (
     ActivityRow,
@@ -26,8 +25,6 @@ from sro_desk.data.rows import (
 )
 from sro_desk.data.work_query import ACTIVITY, EDUCATION, page_rows, place
 from sro_desk.policy.dates import days_after, school_year, school_year_end
-
-_CONVERT: Final = converters("incident", ("id", *FORM.columns))
 
 
 def page(
@@ -44,11 +41,11 @@ def page(
         state = State(session, known_at)
         if known_at is None:
             asked, values = ask(filter, after, as_of)
-            found = fetch(session, prepared_page(asked, session.get_bind().dialect), values | {"limit": limit + 1})
-            rows: Sequence[Row] = [converted(row, _CONVERT) for row in found]
+            driver = Driver(session)
+            rows = driver.fetch(prepared_page(asked, driver.dialect), values | {"limit": limit + 1})
         else:
             rows = incident_rows(state, filter, after, limit + 1, as_of)
-        return take(with_findings(state, rows), limit, lambda row: cursor(row.occurred_at, row.id))
+        return take(with_findings(db, state, rows), limit, lambda row: cursor(row.occurred_at, row.id))
 
 
 def count(db: Database, filter: IncidentFilter, limit: int = COUNTED, *, as_of: date | None = None) -> Count:

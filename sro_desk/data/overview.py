@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Text, exists, or_, select, type_coerce
 
 from sro_desk.data import snapshot
 from sro_desk.data.agenda import Agenda, place
 from sro_desk.data.database import Database
-from sro_desk.data.incident_query import INCIDENT, matching, page_query
+from sro_desk.data.incident_query import COLUMNS, INCIDENT, matching, page_query
 from sro_desk.data.incident_rows import with_findings
 from sro_desk.data.paging import counted
 from sro_desk.data.reading import State, table
@@ -20,6 +20,8 @@ from sro_desk.policy.pack import Pack, load_pack
 from sro_desk.policy.verdicts import Finding, Obligation
 
 _COUNTED: Final = 100_000
+_TEXTS: Final = ("occurred_at", "closed_on")
+"""Columns that are read as the database holds them."""
 
 
 def overview(db: Database, as_of: date, known_at: datetime | None = None) -> Overview:
@@ -47,10 +49,11 @@ def incident_figures(
             return _figures(year, everything, everything, (findings(one, pack) for one in incidents))
         filter = IncidentFilter(school_year=year)
         recorded = counted(session, matching(filter, as_of, INCIDENT.c.id), _COUNTED)
-        query = page_query(filter, None, as_of).where(_could_have_findings(pack)).limit(examine + 1)
+        columns = (type_coerce(one, Text) if one.name in _TEXTS else one for one in COLUMNS)
+        query = page_query(filter, None, as_of, *columns).where(_could_have_findings(pack)).limit(examine + 1)
         rows = session.execute(query).all()
         examined = Count(min(len(rows), examine), len(rows) <= examine)
-        return _figures(year, recorded, examined, (row.findings for row in with_findings(state, rows[:examine])))
+        return _figures(year, recorded, examined, (row.findings for row in with_findings(db, state, rows[:examine])))
 
 
 def _figures(year: str, recorded: Count, examined: Count, found: Iterable[tuple[Finding, ...]]) -> IncidentFigures:

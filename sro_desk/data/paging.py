@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -38,6 +39,7 @@ def counted(session: Session, query: Select[Any], limit: int) -> Count:
     return Count(min(number, limit), number <= limit)
 
 
+@lru_cache(maxsize=256)
 def span(
     school_year: str | None, since: date | None, until: date | None, as_of: date | None
 ) -> tuple[date | None, date | None]:

@@ -5,67 +5,73 @@ here.
 """
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final
 
-from sro_desk.data.incident_query import FORM, NAMES, cursor, page_query
+from sro_desk.data.incident_query import INCIDENT, LISTED, cursor, page_query
 from sro_desk.data.paging import span
 from sro_desk.data.reading import Row, State, table
 from sro_desk.data.rows import Cursor, IncidentFilter
-from sro_desk.data.search import fold, words
+from sro_desk.data.search import has_words, words
 
-_WHEN: Final = 1 + FORM.columns.index("occurred_at")
-_SCHOOL: Final = FORM.columns.index("school_id")
-_OFFICER: Final = FORM.columns.index("officer_id")
+Held = dict[str, Any]
+"""Columns of an incident."""
 _TEXTS: Final = ("incident_no", "category", "offense", "location", "summary")
+_READ: Final = ("school_id", "officer_id", *LISTED, "offense", "location", "summary")
 
 
 def incident_rows(
     state: State, filter: IncidentFilter, after: Cursor | None, limit: int, as_of: date | None
 ) -> list[Row]:
-    """The rows of `incident_query.page_query` as they had been entered by the state's moment."""
+    """The rows of `incident_query.COLUMNS` of a page, as they had been entered by the state's moment."""
     touched = state.touched("incident")
-    now = state.session.execute(page_query(filter, after, as_of).execution_options(yield_per=200))
+    columns = (INCIDENT.c[name] for name in ("id", *_READ))
+    now = state.session.execute(page_query(filter, after, as_of, *columns).execution_options(yield_per=200))
+    same = ((row[0], dict(zip(_READ, row[1:], strict=True))) for row in now if row[0] not in touched)
+    put_back = sorted(_put_back(state, filter, after, as_of), key=_place, reverse=True)
     names = _Names(state)
-    same = (names.of(row[0], row[1 : -len(NAMES)]) for row in now if row[0] not in touched)
-    put_back = sorted(_put_back(state, names, filter, after, as_of), key=_place, reverse=True)
-    return list(islice(heapq.merge(same, put_back, key=_place, reverse=True), limit))
+    return [names.row(*one) for one in islice(heapq.merge(same, put_back, key=_place, reverse=True), limit)]
 
 
-def _place(row: Row) -> tuple[datetime, int]:
-    return row[_WHEN], row[0]
+def _place(found: tuple[int, Held]) -> tuple[datetime, int]:
+    id, held = found
+    return held["occurred_at"], id
 
 
 class _Names:
     """The schools and officers that rows refer to, as they were called then."""
 
     def __init__(self, state: State) -> None:
-        columns = ("badge", "last_name", "first_name")
+        columns = ("last_name", "first_name")
         self._schools = state.keys("school")
         self._officers = {id: tuple(names) for id, *names in state.rows("officer", columns)}
 
-    def of(self, id: int, values: Sequence[Any]) -> Row:
-        """The row of an incident of these values (in the order of FORM)."""
-        return (id, *values, self._schools[values[_SCHOOL]], *self._officers[values[_OFFICER]])
+    def row(self, id: int, held: Held) -> Row:
+        """An incident as the driver would give it; which revision it was is not known."""
+        closed_on = held["closed_on"]
+        shown = held | {
+            "occurred_at": held["occurred_at"].isoformat(" ", "seconds"),
+            "closed_on": None if closed_on is None else closed_on.isoformat(),
+        }
+        names = (self._schools[held["school_id"]], *self._officers[held["officer_id"]])
+        return (id, None, *(shown[name] for name in LISTED), *names)
 
 
 def _put_back(
-    state: State, names: _Names, filter: IncidentFilter, after: Cursor | None, as_of: date | None
-) -> Iterator[Row]:
+    state: State, filter: IncidentFilter, after: Cursor | None, as_of: date | None
+) -> Iterator[tuple[int, Held]]:
     """The incidents that were changed since, as they were, that match."""
     touched = state.touched("incident")
-    inside = table("incident").c.id.in_(touched)
-    columns = FORM.columns
-    for id, *values in state.roots("incident", columns, inside):
-        held = dict(zip(columns, values, strict=True))
+    for id, *values in state.roots("incident", _READ, INCIDENT.c.id.in_(touched)):
+        held = dict(zip(_READ, values, strict=True))
         before = after is None or cursor(held["occurred_at"], id) < after
         if id in touched and before and _matches(state, filter, as_of, id, held):
-            yield names.of(id, values)
+            yield id, held
 
 
-def _matches(state: State, filter: IncidentFilter, as_of: date | None, id: int, held: dict[str, Any]) -> bool:
+def _matches(state: State, filter: IncidentFilter, as_of: date | None, id: int, held: Held) -> bool:
     first, last = span(filter.school_year, filter.since, filter.until, as_of)
     day = held["occurred_at"].date()
     same = (
@@ -82,13 +88,12 @@ def _matches(state: State, filter: IncidentFilter, as_of: date | None, id: int, 
     )
 
 
-def _has_words(state: State, text: str, id: int, held: dict[str, Any]) -> bool:
-    wanted = words(text)
-    if not wanted:
+def _has_words(state: State, text: str, id: int, held: Held) -> bool:
+    if not words(text):
         return True
     persons = (row[2] for row in _children(state, "incident_person", id, "name"))
-    whole = fold(" ".join(filter(None, (*(held[name] for name in _TEXTS), *persons))))
-    return all(fold(word) in whole for word in wanted)
+    texts = (*(held[name] for name in _TEXTS), *persons)
+    return has_words(" ".join(one for one in texts if one), text)
 
 
 def _children(state: State, kind: str, id: int, *columns: str) -> list[Row]:

@@ -4,14 +4,17 @@ where building and compiling a statement would cost ten times what the database 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Dialect, Select
+from sqlalchemy import BindParameter, Dialect, Integer, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from sro_desk.data.reading import table
 
 Convert = Callable[[Any], Any]
+FEW: Final = 8
+MANY: Final = 64
+"""Ids that one statement of `by_ids` asks for: one of two lengths, so that there are two statements to compile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,33 @@ def prepare(query: Select[Any], dialect: Dialect) -> Prepared:
     return Prepared(str(compiled), names, compiled.params)
 
 
-def fetch(session: Session, prepared: Prepared, values: Mapping[str, Any]) -> list[Sequence[Any]]:
-    """The rows as the driver gives them."""
-    given = {**prepared.own, **values}
-    parameters = given if prepared.names is None else tuple(given[name] for name in prepared.names)
-    cursor = session.connection().connection.cursor()
-    try:
-        cursor.execute(prepared.sql, parameters)
-        found: list[Sequence[Any]] = list(cursor.fetchall())
+class Driver:
+    """The driver behind a session: rows come as it gives them."""
+
+    def __init__(self, session: Session) -> None:
+        connection = session.connection()
+        self.dialect = connection.dialect
+        self._cursor = connection.connection.cursor()
+
+    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Sequence[Any]]:
+        """The rows for these parameters."""
+        given = {**prepared.own, **values}
+        named = prepared.names is None
+        self._cursor.execute(prepared.sql, given if named else tuple(given[name] for name in prepared.names or ()))
+        return list(self._cursor.fetchall())
+
+    def by_ids(self, kind: str, columns: tuple[str, ...], by: str, ids: Sequence[int]) -> list[Sequence[Any]]:
+        """(by, *columns) of the rows of a kind whose column `by` is one of the ids."""
+        together = FEW if len(ids) <= FEW else MANY
+        prepared = _by_ids(kind, columns, by, together, self.dialect)
+        found: list[Sequence[Any]] = []
+        for start in range(0, len(ids), together):
+            some = tuple(ids[start : start + together])
+            some += some[:1] * (together - len(some))
+            given = dict(zip(_names(together), some, strict=True)) if prepared.names is None else some
+            self._cursor.execute(prepared.sql, given)
+            found += self._cursor.fetchall()
         return found
-    finally:
-        cursor.close()
 
 
 @cache
@@ -49,8 +68,7 @@ def converters(kind: str, columns: tuple[str, ...], first: int = 0) -> tuple[tup
     """How the driver's values of those columns become Python's: (place in the row, counted from `first`; function)."""
     found = []
     for place, name in enumerate(columns, first):
-        type_ = table(kind).c[name].type
-        convert = getattr(type_, "process_result_value", None)
+        convert = getattr(table(kind).c[name].type, "process_result_value", None)
         if convert is not None:
             found.append((place, _converter(convert)))
     return tuple(found)
@@ -66,3 +84,15 @@ def converted(row: Sequence[Any], how: Sequence[tuple[int, Convert]]) -> list[An
 
 def _converter(convert: Callable[[Any, Any], Any]) -> Convert:
     return lambda value: convert(value, None)
+
+
+@cache
+def _names(count: int) -> tuple[str, ...]:
+    return tuple(f"id{place}" for place in range(count))
+
+
+@cache
+def _by_ids(kind: str, columns: tuple[str, ...], by: str, count: int, dialect: Dialect) -> Prepared:
+    source = table(kind).c
+    ids: list[BindParameter[int]] = [bindparam(name, type_=Integer) for name in _names(count)]
+    return prepare(select(*(source[name] for name in (by, *columns))).where(source[by].in_(ids)), dialect)

@@ -45,6 +45,8 @@ _DAYS: Final[Mapping[str, str]] = {
 
 def words(text: str) -> tuple[str, ...]:
     """The words of what a user typed that have a letter or digit, at most 16 of them."""
+    if not text:
+        return ()
     pieces = text.encode("utf-8", "ignore").decode().replace("\0", " ").split()
     return tuple(piece[:_WORD_LENGTH] for piece in pieces if any(map(str.isalnum, piece)))[:_WORDS]
 
@@ -58,10 +60,21 @@ def match(text: str) -> str | None:
     return " ".join(found) + ("" if text[-1].isspace() else "*")
 
 
-def fold(text: str) -> str:
-    """Text as the index compares it: without case and accents."""
+def has_words(whole: str, text: str) -> bool:
+    """Whether `whole` would be found by `text`, for texts that are in the index no longer."""
+    held = f" {_tokens(whole)} "
+    phrases = [f" {_tokens(word)} " for word in words(text)]
+    if phrases and not text[-1].isspace():
+        phrases[-1] = phrases[-1].rstrip()
+    return all(phrase in held for phrase in phrases)
+
+
+def _tokens(text: str) -> str:
+    """The words of a text as the index compares them: without case, accents and signs."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(
+        "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign)).split()
+    )
 
 
 def search(db: Database, text: str, limit: int = 50) -> tuple[Hit, ...]:

@@ -12,7 +12,7 @@ from sro_desk.context import Context
 from sro_desk.data import changes, contracts, edit, incidents, overview, roster, snapshot, undo, vault
 from sro_desk.data.database import Database
 from sro_desk.data.edit import Edit
-from sro_desk.data.rows import IncidentFilter, WorkFilter
+from sro_desk.data.rows import IncidentFilter, IncidentRow, WorkFilter
 from sro_desk.errors import Refused
 from sro_desk.sample.filling import ACTION
 
@@ -24,6 +24,8 @@ def plain(value: Any) -> Any:
     """Rows as nested tuples in which the order of records means nothing."""
     if is_dataclass(value) and not isinstance(value, type):
         return tuple(plain(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, IncidentRow):
+        return tuple(plain(one) for one in list(value))
     if isinstance(value, tuple):
         return tuple(sorted((plain(one) for one in value), key=repr))
     return value

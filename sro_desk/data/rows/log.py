@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sro_desk.policy.verdicts import Finding, Obligation
 
@@ -23,9 +24,8 @@ class IncidentFilter:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentRow:
-    """An incident in the log, with its findings."""
+class IncidentRow(NamedTuple):
+    """An incident in the log, with its findings. A tuple, as lists make very many of them."""
 
     id: int
     incident_no: str
