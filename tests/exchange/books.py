@@ -1,5 +1,6 @@
 """Workbooks for tests, written by openpyxl: a writer that is not ours."""
 
+import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from PIL import Image
 from sqlalchemy import func, select
 
 from sro_desk.context import Context
@@ -49,6 +51,13 @@ def read_book(path: Path) -> dict[str, list[dict[str, Any]]]:
             {heading: value for heading, value in zip(headings, row, strict=True) if value is not None} for row in rows
         ]
     return found
+
+
+def png(number: int) -> bytes:
+    """A picture; each number gives another one."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (8, 8), (number % 256, 0, 0)).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 class Desk:
