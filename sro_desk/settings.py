@@ -4,18 +4,12 @@
 that cannot be written are left: forgetting a column's width must never stop the records' work.
 """
 
-import getpass
 import json
 import logging
 import os
-import platform
-import tempfile
 from dataclasses import asdict, dataclass, field, fields
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
-
-import platformdirs
 
 from sro_desk.context import Context
 
@@ -26,7 +20,11 @@ _LOG = logging.getLogger(__name__)
 def home() -> Path:
     """The folder of settings, logs and drafts: `SRO_DESK_HOME`, else the system's folder for application data."""
     named = os.environ.get("SRO_DESK_HOME")
-    return Path(named) if named else platformdirs.user_data_path("SRO Desk", appauthor=False)
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return platformdirs.user_data_path("SRO Desk", appauthor=False)
 
 
 def log_file() -> Path:
@@ -36,6 +34,8 @@ def log_file() -> Path:
 
 def start_logging() -> None:
     """Send the log to its file; where none can be written, only warnings are lost."""
+    from logging.handlers import RotatingFileHandler
+
     root = logging.getLogger()
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
@@ -51,11 +51,15 @@ def start_logging() -> None:
 
 def local_context(purpose: str | None = None, *, actor: str | None = None) -> Context:
     """The context of whoever sits at this workstation; `actor` where an account's name is known."""
+    import platform
+
     return Context(actor=actor or user_name(), workstation=platform.node() or "this workstation", purpose=purpose)
 
 
 def user_name() -> str:
     """The operating system's name of the user."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -96,6 +100,8 @@ def load() -> Settings:
 
 def save(settings: Settings) -> None:
     """Keep the settings, replacing the file whole so that a power cut leaves the old ones."""
+    import tempfile
+
     folder = home()
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 
 from sro_desk import settings
-from sro_desk.cli.parser import build_parser
 from sro_desk.errors import Cancelled, Refused, Usage
 
 DONE, AT_FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -15,12 +14,20 @@ _LOG = logging.getLogger(__name__)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `sro-desk` with those words and give its exit code. Without a command: opens the window."""
-    settings.start_logging()
+    words = tuple(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
-    options = build_parser().parse_args(argv)
+    options = None
     try:
+        if not words:  # the window alone: its frame is painted before anything else is loaded
+            return _window(None)
+        from sro_desk.cli.parser import build_parser
+
+        options = build_parser().parse_args(words)
         if options.command is None:
-            return _window(options.db, options.passphrase_file, options.user)
+            if options.passphrase_file or options.user:
+                raise Usage("The window asks for the password itself. Leave out --passphrase-file and --user.")
+            return _window(options.db)
+        settings.start_logging()
         from sro_desk.cli.commands import COMMANDS
 
         COMMANDS[options.command](options)
@@ -38,18 +45,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         place = f"{error.filename}: " if error.filename else ""
         return _say(f"{place}{error.strerror or error}.", AT_FAULT)
     except Exception:  # noqa: BLE001 - the last catch: no traceback reaches a user, the log has it
-        _LOG.exception("defect in %s", options.command)
+        _LOG.exception("defect in %s", options.command if options else "the window")
         return _say(f"Something went wrong inside SRO Desk. The details are in {settings.log_file()}.", AT_FAULT)
     return DONE
 
 
-def _window(db: str | None, passphrase_file: str | None, user: str | None) -> int:
-    from sro_desk.cli.opening import database_path
+def _window(db: str | None) -> int:
     from sro_desk.ui.app import run
 
-    if passphrase_file or user:
-        raise Usage("The window asks for the password itself. Leave out --passphrase-file and --user.")
-    return run(database_path(db) if db else None)
+    if not db:
+        return run(None)
+    from sro_desk.cli.opening import database_path
+
+    return run(database_path(db))
 
 
 def _say(message: str, code: int) -> int:

@@ -1,20 +1,28 @@
 """Starts the window: the frame first, then the records."""
 
+import logging
 import sys
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from sro_desk import settings
 from sro_desk.ui import theme
+from sro_desk.ui.common.jobs import WENT_WRONG
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.main_window import MainWindow
+
+_LOG = logging.getLogger(__name__)
+_FUSION = ("-style", "Fusion")
+"""As arguments: asking for the style by call would make Python's own picture of QStyle with all its enums, 5 ms."""
 
 
 def make_app(arguments: list[str] | None = None, look: object = None) -> QApplication:
     """The application with typeface and theme; `look` as the settings keep it."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(arguments or sys.argv[:1])
+    app = running if isinstance(running, QApplication) else QApplication([*(arguments or sys.argv[:1]), *_FUSION])
     app.setApplicationName("SRO Desk")
     app.setDesktopFileName("sro-desk")
     match look:
@@ -33,9 +41,19 @@ def run(db_path: Path | None) -> int:
     tab = kept.window.get("tab")
     if isinstance(tab, int) and 0 <= tab < len(window.titles):
         window.tab_row.tabs.setCurrentIndex(tab)
+    sys.excepthook = partial(tell_defect, window)
     window.painted.connect(lambda: begin(window, db_path))
+    window.painted.connect(settings.start_logging)
     window.show()
     return app.exec()
+
+
+def tell_defect(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """What no one expected goes to the log with its traceback; the user reads one sentence."""
+    _LOG.error("a defect in the window", exc_info=(kind, error, trace))
+    window.controls.notice.say(WENT_WRONG)
 
 
 def begin(window: MainWindow, db_path: Path | None) -> None:
@@ -43,6 +61,6 @@ def begin(window: MainWindow, db_path: Path | None) -> None:
     last = window.desk.settings.last_database
     path = db_path or (Path(last) if last and Path(last).exists() else None)
     if path is None:
-        window.show_start()
+        window.controls.show_start()
     else:
         window.files.open_path(path)

@@ -5,15 +5,13 @@ Free of SQLAlchemy until a database is opened: the frame of the window is painte
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
 from sro_desk import settings
 from sro_desk.context import Context, utc_now
-from sro_desk.fields import KINDS
 from sro_desk.ui.common.drafts import Drafts
 from sro_desk.ui.common.jobs import JobRunner
 
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from sro_desk.data.database import Database
     from sro_desk.data.unit import Outcome
     from sro_desk.policy.pack import Pack
-
-DEFAULT_ZONE = "America/Chicago"
 
 
 class Desk(QObject):
@@ -50,10 +46,11 @@ class Desk(QObject):
         self.settings = kept or settings.Settings()
         self.jobs = JobRunner(self)
         self.drafts = Drafts(self)
+        self.opened.connect(self.drafts.drop_all)
         self.database: Database | None = None
         self.user: str | None = None
         self.agency_name = ""
-        self.zone = DEFAULT_ZONE
+        self.zone = ""
         self.known_at: datetime | None = None
         self._day: date | None = None
         self._pack: Pack | None = None
@@ -65,9 +62,8 @@ class Desk(QObject):
 
     @property
     def now(self) -> datetime:
-        """This moment in the agency's zone, as wall time without zone."""
-        moment = self._now()
-        return moment.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        """This moment in the agency's zone, as wall time without zone; while no database is open, in the computer's."""
+        return in_zone(self._now(), self.zone)
 
     @property
     def today(self) -> date:
@@ -121,7 +117,7 @@ class Desk(QObject):
     # The database
 
     def use(
-        self, database: "Database | None", *, user: str | None = None, agency: str = "", zone: str = DEFAULT_ZONE,
+        self, database: "Database | None", *, user: str | None = None, agency: str = "", zone: str = "",
         undo: str | None = None, redo: str | None = None,
     ) -> None:  # fmt: skip
         """Take another database (the former one is closed) and tell every view. The rest is what it holds, where that
@@ -146,6 +142,8 @@ class Desk(QObject):
         self.saved_at = self.now
         self.refresh_agency()
         self.refresh_history()
+        from sro_desk.fields import KINDS
+
         self.changed.emit(frozenset(KINDS))
 
     @property
@@ -157,10 +155,7 @@ class Desk(QObject):
 
     def refresh_agency(self) -> None:
         """Read the agency's name and zone, which title and clock use."""
-        from sro_desk.data.snapshot import facts
-
-        agency = facts(self.open_database, incidents=False).agency
-        self.agency_name, self.zone = agency.name, agency.time_zone
+        self.agency_name, self.zone = read_agency(self.open_database)
 
     # Actions
 
@@ -210,7 +205,18 @@ class Desk(QObject):
         return outcome
 
 
+def read_agency(database: "Database") -> tuple[str, str]:
+    """The agency's name and time zone."""
+    from sro_desk.data.snapshot import record
+
+    values = record(database, "agency", 1).values
+    return str(values["name"]), str(values["time_zone"])
+
+
 def in_zone(moment: datetime, zone: str) -> datetime:
-    """A UTC moment as wall time of a zone."""
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    """An aware moment as wall time of a zone; an empty one is the computer's own."""
+    if not zone:
+        return moment.astimezone().replace(tzinfo=None)
+    from zoneinfo import ZoneInfo
+
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)

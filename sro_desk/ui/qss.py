@@ -1,5 +1,7 @@
 """The style sheet: buttons, fields, choices, check boxes and scroll bars. Everything else is palette or painted."""
 
+import re
+
 from sro_desk.assets import asset
 from sro_desk.ui.tokens import Tokens
 
@@ -11,19 +13,16 @@ QPushButton:focus, QToolButton:focus { border: 2px solid @focus; padding: 4px 11
 QPushButton:disabled, QToolButton:disabled { color: @edge; border-color: @border; }
 QPushButton[kind="primary"] { background: @accent; border-color: @accent; color: @on_accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accent_hover; border-color: @accent_hover; }
-QPushButton[kind="primary"]:focus { border: 2px solid @on_accent; outline: 2px solid @focus; }
+QPushButton[kind="primary"]:focus { border-color: @on_accent; }
 QPushButton[kind="primary"]:disabled { background: @border; border-color: @border; color: @muted; }
 QPushButton[kind="danger"] { color: @error; border-color: @error; }
-QPushButton[kind="quiet"], QToolButton[kind="quiet"] { border: 1px solid transparent; background: transparent;
-  padding: 5px 8px; }
-QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { border-color: @edge; }
-QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid @focus; padding: 4px 7px; }
+[kind="quiet"] { border: 1px solid transparent; background: transparent; padding: 5px 8px; }
+[kind="quiet"]:focus { border: 2px solid @focus; padding: 4px 7px; }
 QPushButton[kind="link"] { border: 1px solid transparent; background: transparent; color: @accent; padding: 3px 4px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid @focus; padding: 2px 3px; }
-QPushButton[kind="chip"] { background: @selection; border-color: @accent; }
 QPushButton[kind="segment"] { border-radius: 0; }
-QPushButton[kind="segment"]:checked { background: @selection; border-color: @accent; }
+QPushButton[kind="chip"], QPushButton[kind="segment"]:checked { background: @selection; border-color: @accent; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox { border: 1px solid @edge; border-radius: 4px;
   background: @surface; color: @text; placeholder-text-color: @muted; padding: 0 10px;
@@ -31,15 +30,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox { border: 1px solid @edge
 QLineEdit QToolButton, QTabBar QToolButton { min-height: 0; padding: 0; border: 0; background: transparent; }
 QLineEdit, QAbstractSpinBox { min-height: 28px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus { border: 2px solid @focus;
-  padding: 0 9px; }
-QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
-QLineEdit[lead="yes"] { padding-left: 2px; }
-QLineEdit[lead="yes"]:focus { padding-left: 1px; }
+QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid @focus; padding: 0 9px; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 3px 5px; }
+QLineEdit[lead="yes"], QLineEdit[lead="yes"]:focus { padding-left: 2px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid @error; background: @error_soft; }
 QLineEdit:disabled, QLineEdit:read-only { background: @sunken; color: @muted; }
-QComboBox { min-height: 28px; padding: 0 8px; border: 1px solid @edge; border-radius: 4px; background: @surface;
-  color: @text; }
+QComboBox { min-height: 28px; padding: 0 8px; border: 1px solid @edge; border-radius: 4px; background: @surface; }
 QComboBox:focus { border: 2px solid @focus; padding: 0 7px; }
 QComboBox[state="error"] { border: 2px solid @error; background: @error_soft; }
 QComboBox::drop-down { border: 0; width: 26px; }
@@ -49,9 +45,8 @@ QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; borde
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@icons/check.svg"); }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: 6px; height: 6px; }
-QCheckBox:focus, QRadioButton:focus { outline: none; border: 2px solid @focus; border-radius: 4px; }
-QScrollBar:vertical { background: @sunken; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: @sunken; height: 12px; margin: 0; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @focus; }
+QScrollBar { background: @sunken; width: 12px; height: 12px; margin: 0; }
 QScrollBar::handle { background: @edge; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
@@ -61,7 +56,5 @@ QSplitter::handle { background: @border; }
 
 def sheet(colours: Tokens) -> str:
     """The style sheet in the inks of a theme."""
-    text = _SHEET
-    for role in sorted((name for name in colours.__dataclass_fields__ if name != "name"), key=len, reverse=True):
-        text = text.replace(f"@{role}", colours.ink(role))
-    return text.replace("@icons", asset("icons", "qss", colours.icons).as_posix())
+    icons = asset("icons", "qss", colours.icons).as_posix()
+    return re.sub(r"@(\w+)", lambda role: icons if role[1] == "icons" else colours.ink(role[1]), _SHEET)

@@ -23,7 +23,8 @@ COUNT_POINTS: Final = 20.0
 ROW_HEIGHTS: Final = {"compact": 24, "regular": 28, "roomy": 32}
 CHOICES: Final = ("system", *tokens.THEMES)
 """What the View menu offers: follow the system, or one theme always."""
-_WEIGHTS: Final = ("Regular", "Medium", "Semibold", "Bold")
+_FIRST_WEIGHTS: Final = ("Regular", "Semibold")
+_OTHER_WEIGHTS: Final = ("Medium", "Bold")
 
 
 class _Watch(QObject):
@@ -69,16 +70,20 @@ def row_height() -> int:
     return ROW_HEIGHTS[_Chosen.rows]
 
 
-def load_fonts() -> None:
-    """Make the shipped typeface known to Qt."""
-    for weight in _WEIGHTS:
+def load_fonts(weights: tuple[str, ...] = _FIRST_WEIGHTS) -> None:
+    """Make weights of the shipped typeface known to Qt: those of the frame unless others are named."""
+    for weight in weights:
         QFontDatabase.addApplicationFont(str(asset("fonts", f"SourceSans3-{weight}.ttf")))
 
 
+def load_other_fonts() -> None:
+    """The weights that the frame does without, once it was painted."""
+    load_fonts(_OTHER_WEIGHTS)
+
+
 def start(app: QApplication, theme: str = "system", rows: str = "regular", text_percent: int = 100) -> None:
-    """Fonts, style and theme before the first window is made."""
+    """Fonts and theme before the first window is made."""
     load_fonts()
-    app.setStyle("Fusion")
     _Chosen.theme = theme if theme in CHOICES else "system"
     _Chosen.rows = rows if rows in ROW_HEIGHTS else "regular"
     _Chosen.text_percent = min(200, max(100, text_percent))

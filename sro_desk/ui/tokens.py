@@ -3,12 +3,10 @@
 Every ink stands at 4.5:1 or better on each background it may meet, every edge at 3:1.
 """
 
-from dataclasses import dataclass, fields, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme. `*_fill` are badge backgrounds, `on_*` the inks on them; `border` decorates and bears no meaning."""
 
     name: str
@@ -103,10 +101,10 @@ def use(tokens: Tokens) -> None:
 
 def from_system(window: str, text: str, highlight: str, on_highlight: str, muted: str) -> Tokens:
     """The user's own contrast theme: its few colours in every role, all marks in the colour of text."""
-    inks = {f.name: text for f in fields(Tokens) if f.name != "name"}
+    inks = {name: text for name in Tokens._fields if name != "name"}
     grounds = dict.fromkeys(("window", "surface", "sunken", "raised", "error_soft", "due_soft", "on_overdue",
                              "on_missing", "on_asof"), window)  # fmt: skip
-    return replace(LIGHT, **{
+    return Tokens(**{
         **inks, **grounds, "name": "system_contrast", "selection": window, "accent": highlight,
         "accent_hover": highlight, "on_accent": on_highlight, "focus": highlight, "muted": muted,
     })  # fmt: skip

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sro_desk.policy.verdicts import Obligation, Overall, Status
 from sro_desk.ui import tokens
 
 _DISC: Final = "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z"
@@ -71,25 +70,25 @@ _WORDS: Final = {
 }  # fmt: skip
 
 
-def status_badge(status: Status | str, *, dense: bool = False) -> Badge:
+def status_badge(status: str, *, dense: bool = False) -> Badge:
     """The badge of a requirement's status or of a checklist item's state; `dense` shortens the longest to `n/a`."""
     name = str(status)
     word = _WORDS[name]
     return badge(name, "n/a" if dense and name == "not_applicable" else word, full=word)
 
 
-def overall_badge(overall: Overall | str, *, dense: bool = False) -> Badge:
+def overall_badge(overall: str, *, dense: bool = False) -> Badge:
     """The badge of an overall verdict."""
     name = str(overall)
-    if name == Overall.NOT_APPLICABLE:
-        return status_badge(Status.NOT_APPLICABLE, dense=dense)
+    if name == "not_applicable":
+        return status_badge(name, dense=dense)
     mark = {"compliant": "met", "pending": "due", "noncompliant": "overdue"}[name]
     return badge(mark, name.capitalize())
 
 
-def finding_badge(obligation: Obligation | str, word: str) -> Badge:
+def finding_badge(obligation: str, word: str) -> Badge:
     """The badge of findings: a must or shall is loud, a should is not."""
-    loud = str(obligation) in (Obligation.MUST, Obligation.SHALL)
+    loud = str(obligation) in ("must", "shall")
     return badge("overdue" if loud else "advised", word)
 
 

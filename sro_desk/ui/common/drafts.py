@@ -1,14 +1,13 @@
 """Input that was typed and not yet saved, kept while the program runs: closing a form or a tab never loses it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 
-@dataclass(frozen=True, slots=True)
-class DraftKey:
+class DraftKey(NamedTuple):
     """What a draft is of: a kind, the record edited (None: a new one) and the root it will belong to (None: none)."""
 
     kind: str
@@ -16,8 +15,7 @@ class DraftKey:
     owner: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What stood in a form's fields, and when it was last typed in. `title` names the form, such as
     `Add completion`."""
 

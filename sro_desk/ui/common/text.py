@@ -43,7 +43,6 @@ class Text(QLabel):
         super().__init__(text, parent)
         self._role, self._ink = role, ink
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setFont(theme.font(*_TYPE[role]))
         if wrap:
             self.setWordWrap(True)

@@ -1,16 +1,14 @@
 """The File menu: databases made, opened, copied, checked and locked; workbooks in and out."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sro_desk import settings
 from sro_desk.errors import Refused
-from sro_desk.ui.desk import Desk
-from sro_desk.ui.frame.passwords import NewDialog, PasswordDialog, RecoveryDialog
+from sro_desk.ui.desk import Desk, read_agency
 
 if TYPE_CHECKING:
     from sro_desk.data.database import Database
@@ -18,8 +16,7 @@ if TYPE_CHECKING:
 FILTER: Final = "SRO Desk databases (*.srodesk);;All files (*)"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A database just opened, with what the frame shows of it."""
 
     database: "Database"
@@ -67,6 +64,8 @@ class Files(QObject):
 
     def ask_password(self, path: Path, fault: str = "", user: str = "") -> None:
         """Ask for the password until it opens the database, or the user gives up."""
+        from sro_desk.ui.frame.passwords import PasswordDialog
+
         dialog = PasswordDialog(path, fault, user, self._window)
         if dialog.exec() != PasswordDialog.DialogCode.Accepted:
             return
@@ -86,6 +85,8 @@ class Files(QObject):
         self._remember(result.database.path)
         self.opened.emit(result)
         if result.recovery_key:
+            from sro_desk.ui.frame.passwords import RecoveryDialog
+
             RecoveryDialog(result.recovery_key, self._window).exec()
 
     def _remember(self, path: Path) -> None:
@@ -97,12 +98,14 @@ class Files(QObject):
 
     def open(self) -> None:
         """File, Open."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a database", str(self._folder()), FILTER)
+        name, _ = ask_open(self._window, "Open a database", str(self._folder()), FILTER)
         if name:
             self.open_path(Path(name))
 
     def new(self) -> None:
         """File, New."""
+        from sro_desk.ui.frame.passwords import NewDialog
+
         dialog = NewDialog(self._folder() / "records.srodesk", self._window)
         if dialog.exec() == NewDialog.DialogCode.Accepted:
             self.make(dialog.path, dialog.agency, dialog.password)
@@ -176,14 +179,14 @@ class Files(QObject):
 
     def choose_import(self) -> None:
         """File, Import workbook."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Import a workbook", "", "Excel workbooks (*.xlsx)")
+        name, _ = ask_open(self._window, "Import a workbook", "", "Excel workbooks (*.xlsx)")
         if name:
             beside = Path(name).with_name("attachments")
             self.import_workbook(Path(name), beside if beside.is_dir() else None)
 
     def choose_export(self) -> None:
         """File, Export workbook."""
-        name, _ = QFileDialog.getSaveFileName(
+        name, _ = ask_save(
             self._window, "Export everything as a workbook", str(Path(_documents()) / "sro-desk.xlsx"),
             "Excel workbooks (*.xlsx)",
         )  # fmt: skip
@@ -210,7 +213,7 @@ class Files(QObject):
 
     def choose_template(self) -> None:
         """File, Empty workbook."""
-        name, _ = QFileDialog.getSaveFileName(
+        name, _ = ask_save(
             self._window, "Save the empty workbook", str(Path(_documents()) / "sro-desk-template.xlsx"),
             "Excel workbooks (*.xlsx)",
         )  # fmt: skip
@@ -228,7 +231,7 @@ class Files(QObject):
         """File, Back up."""
         database = self._desk.open_database
         proposed = f"{database.path.stem}-{self._desk.today.isoformat()}.srobackup"
-        name, _ = QFileDialog.getSaveFileName(self._window, "Back up", str(Path(_documents()) / proposed))
+        name, _ = ask_save(self._window, "Back up", str(Path(_documents()) / proposed))
         if name:
             self.backup(Path(name))
 
@@ -246,11 +249,11 @@ class Files(QObject):
 
     def choose_restore(self) -> None:
         """File, Restore a backup: into a new file, which is then opened."""
-        source, _ = QFileDialog.getOpenFileName(self._window, "Choose the backup", _documents())
+        source, _ = ask_open(self._window, "Choose the backup", _documents())
         if not source:
             return
         proposed = str(self._folder() / f"{Path(source).stem}.srodesk")
-        name, _ = QFileDialog.getSaveFileName(self._window, "Restore into a new file", proposed, FILTER)
+        name, _ = ask_save(self._window, "Restore into a new file", proposed, FILTER)
         if name:
             self.restore(Path(source), Path(name))
 
@@ -291,6 +294,20 @@ class Files(QObject):
         return settings.home()
 
 
+def ask_open(window: QWidget, title: str, where: str = "", filter: str = "") -> tuple[str, str]:
+    """Ask for a file that is there: its path (empty: none) and the filter chosen."""
+    from PySide6.QtWidgets import QFileDialog
+
+    return QFileDialog.getOpenFileName(window, title, where, filter)
+
+
+def ask_save(window: QWidget, title: str, where: str = "", filter: str = "") -> tuple[str, str]:
+    """Ask where to write a file: its path (empty: nowhere) and the filter chosen."""
+    from PySide6.QtWidgets import QFileDialog
+
+    return QFileDialog.getSaveFileName(window, title, where, filter)
+
+
 def _open(path: Path, password: str | None, user: str | None) -> Opened:
     from sro_desk.data.database import Database
 
@@ -299,10 +316,8 @@ def _open(path: Path, password: str | None, user: str | None) -> Opened:
 
 def _described(database: "Database", recovery_key: str | None = None) -> Opened:
     from sro_desk.data import undo
-    from sro_desk.data.snapshot import facts
 
-    agency = facts(database, incidents=False).agency
-    return Opened(database, agency.name, agency.time_zone, *undo.next_names(database), recovery_key)
+    return Opened(database, *read_agency(database), *undo.next_names(database), recovery_key)
 
 
 def _documents() -> str:

@@ -1,39 +1,57 @@
 """The first row of the window: menus at the left; Undo, Redo, the user and Lock at the right."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from sro_desk.ui import theme, tokens
 from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.text import Ground, Text
 
 HEIGHT = 34
+_TITLES = ("&File", "&Edit", "&View", "&Record", "Re&ports", "&Help")
+
+
+class Menus(NamedTuple):
+    """The menus of the bar; Record follows the tab in sight."""
+
+    file: QMenu
+    edit: QMenu
+    view: QMenu
+    record: QMenu
+    reports: QMenu
+    help: QMenu
 
 
 class MenuRow(Ground):
-    """Takes its actions from the window, so that menu, button and shortcut are one."""
+    """The bar with its menus, still empty; `add_controls` comes once the frame is painted."""
 
-    def __init__(self, undo: QAction, redo: QAction, lock: QAction, parent: QWidget | None = None) -> None:
-        """The row with these three actions at its right."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """The bar alone."""
         super().__init__("window", parent=parent)
         self.setMinimumHeight(HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 6, 0)
-        row.setSpacing(4)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 0, 6, 0)
+        self._row.setSpacing(4)
         self.bar = _Bar()
         self.bar.setNativeMenuBar(False)
         self.bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.menus = Menus(*map(self.bar.addMenu, _TITLES))
+        self._row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch(1)
+
+    def add_controls(self, undo: QAction, redo: QAction, lock: QAction) -> None:
+        """Add buttons for these three actions and the user's name."""
         self.undo = _action_button(undo)
         self.redo = _action_button(redo)
         self.redo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.lock = _action_button(lock)
         self.user_mark = IconLabel("person")
         self.user = Text()
-        row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
         for widget in (self.undo, self.redo, self.user_mark, self.user, self.lock):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         lock.changed.connect(lambda: self.lock.setVisible(lock.isVisible()))
         self.lock.setVisible(lock.isVisible())
 

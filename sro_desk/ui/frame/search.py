@@ -2,38 +2,20 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from sro_desk.ui import theme, tokens
+from sro_desk.ui import theme
 from sro_desk.ui.common import icons
-from sro_desk.ui.common.dates import show_date
-from sro_desk.ui.common.text import Text, icon_button
+from sro_desk.ui.common.text import icon_button
 from sro_desk.ui.desk import Desk
 
 if TYPE_CHECKING:
     from sro_desk.data.rows import Hit
+    from sro_desk.ui.frame.search_results import Results
 
-LIMIT: Final = 50
-"""How many records a search shows at most."""
 _DELAY: Final = 150
-_HIT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
-_KINDS: Final = {
-    "officer": "Officer", "completion": "Certificate", "contract": "Contract", "incident": "Incident",
-    "activity": "Activity", "education_record": "Education record",
-}  # fmt: skip
 
 
 class SearchBox(QWidget):
@@ -60,9 +42,7 @@ class SearchBox(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self._search)
         self.box.textChanged.connect(self._on_text)
-        self.results = Results(self)
-        self.results.list.itemActivated.connect(self._open)
-        self.results.list.itemClicked.connect(self._open)
+        self._results: Results | None = None
         desk.opened.connect(self.close_results)
         theme.watch().changed.connect(self._size_box)
         self._size_box()
@@ -71,11 +51,27 @@ class SearchBox(QWidget):
         needed = QFontMetrics(theme.font()).horizontalAdvance(self.box.placeholderText()) + 56
         self.box.setFixedWidth(max(230, needed))
 
+    @property
+    def results(self) -> "Results":
+        """The list of what was found, built when first asked for."""
+        if self._results is None:
+            from sro_desk.ui.frame.search_results import Results
+
+            self._results = Results(self)
+            self._results.list.itemActivated.connect(self._open)
+            self._results.list.itemClicked.connect(self._open)
+        return self._results
+
     def set_narrow(self, narrow: bool) -> None:
         """An icon alone, which opens the box when asked."""
         self._narrow = narrow
         self.opener.setVisible(narrow)
         self.box.setVisible(not narrow or self.box.hasFocus())
+
+    @property
+    def showing(self) -> bool:
+        """Whether results stand under the box."""
+        return self._results is not None and self._results.isVisible()
 
     def start(self) -> None:
         """Put the cursor into the box."""
@@ -87,7 +83,8 @@ class SearchBox(QWidget):
     def close_results(self) -> None:
         """Leave the search; what was typed stays until the next."""
         self._timer.stop()
-        self.results.hide()
+        if self._results is not None:
+            self._results.hide()
 
     def _on_text(self, text: str) -> None:
         if text.strip():
@@ -102,6 +99,7 @@ class SearchBox(QWidget):
 
         def work(_progress: object) -> "tuple[Hit, ...]":
             from sro_desk.data.search import search
+            from sro_desk.ui.frame.search_results import LIMIT
 
             return search(database, text, LIMIT)
 
@@ -112,10 +110,10 @@ class SearchBox(QWidget):
             self.results.show_hits(text, hits)
             self.results.place_below(self.box)
 
-    def _open(self, item: QListWidgetItem) -> None:
-        hit = item.data(_HIT_ROLE)
-        if hit is None:
-            return
+    def _open(self, item: Any) -> None:
+        from sro_desk.ui.frame.search_results import HIT_ROLE
+
+        hit = item.data(HIT_ROLE)
         self.close_results()
         self._desk.record_wanted.emit(hit.kind, hit.id if hit.kind == "completion" else hit.root_id)
 
@@ -133,121 +131,18 @@ class SearchBox(QWidget):
             self.box.clear()
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.results.isVisible() and self.results.list.currentItem() is not None:
+            if self.showing and self.results.list.currentItem() is not None:
                 self._open(self.results.list.currentItem())
             else:
                 self._search()
             return True
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.results.isVisible():
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.showing:
             self.results.step(1 if key == Qt.Key.Key_Down else -1)
             return True
         return False
 
     def _on_focus_out(self) -> None:
-        if not self.box.hasFocus() and not self.results.isAncestorOf(self.window().focusWidget() or self):
+        inside = self.showing and self.results.isAncestorOf(self.window().focusWidget() or self)
+        if not self.box.hasFocus() and not inside:
             self.close_results()
             self.set_narrow(self._narrow)
-
-
-class Results(QFrame):
-    """The list below the box."""
-
-    def __init__(self, owner: SearchBox) -> None:
-        """Hidden until something was searched."""
-        super().__init__(owner)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(self.palette().ColorRole.Base)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        self.words = Text(role="help", ink="muted", wrap=True)
-        self.words.setContentsMargins(12, 8, 12, 8)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Search results")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setItemDelegate(_HitDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        column.addWidget(self.list)
-        column.addWidget(self.words)
-        self.hide()
-
-    def show_hits(self, text: str, hits: "tuple[Hit, ...]") -> None:
-        """Show what was found for a text."""
-        self.list.clear()
-        for hit in hits:
-            item = QListWidgetItem(hit.title)
-            item.setData(_HIT_ROLE, hit)
-            kind = _KINDS.get(hit.kind, hit.kind)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind}: {hit.title}. {hit.snippet}")
-            self.list.addItem(item)
-        if hits:
-            self.list.setCurrentRow(0)
-        self.list.setVisible(bool(hits))
-        more = "The newest are shown. Type more words to narrow the search." if len(hits) >= LIMIT else ""
-        self.words.setText(more if hits else f"No record has “{text}”. Try fewer or shorter words.")
-        self.words.setVisible(bool(self.words.text()))
-
-    def place_below(self, box: QWidget) -> None:
-        """Stand right under the box, over the page, as wide as results need."""
-        window = box.window()
-        if self.parentWidget() is not window:
-            self.setParent(window)
-        width = min(520, window.width() - 24)
-        row = self.list.sizeHintForRow(0) if self.list.count() else 0
-        words = self.words.heightForWidth(width - 2) if self.words.text() else 0
-        height = min(self.list.count() * row, 8 * row) + max(0, words) + 4
-        right = box.mapTo(window, QPoint(box.width(), box.height() + 4))
-        self.setGeometry(QRect(max(12, right.x() - width), right.y(), width, height))
-        self.raise_()
-        self.show()
-
-    def step(self, by: int) -> None:
-        """The next or the former result."""
-        if self.list.count():
-            self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
-
-
-class _HitDelegate(QStyledItemDelegate):
-    """A result in two lines: what it is with its day, and where the words stand in it."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, 2 * QFontMetrics(theme.font()).height() + 14)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        shown: Any = option
-        hit = index.data(_HIT_ROLE)
-        colours = tokens.current()
-        chosen = bool(shown.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(shown.rect, QColor(colours.selection if chosen else colours.raised))
-        if chosen:
-            painter.fillRect(QRect(shown.rect.left(), shown.rect.top(), 3, shown.rect.height()), QColor(colours.accent))
-        painter.setPen(QColor(colours.border))
-        painter.drawLine(shown.rect.bottomLeft(), shown.rect.bottomRight())
-        half = (shown.rect.height() - 10) // 2
-        upper = QRect(shown.rect.left() + 12, shown.rect.top() + 5, shown.rect.width() - 24, half)
-        kind = _KINDS.get(hit.kind, hit.kind)
-        right = f"{kind} · {show_date(hit.day)}" if hit.day else kind
-        painter.setFont(theme.font(theme.HEADER_POINTS))
-        painter.setPen(QColor(colours.muted))
-        painter.drawText(upper, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), right)
-        taken = painter.fontMetrics().horizontalAdvance(right) + 12
-        _draw_cut(painter, upper.translated(0, half), _plain(hit.snippet))
-        painter.setFont(theme.font(theme.BODY_POINTS, QFont.Weight.DemiBold))
-        painter.setPen(QColor(colours.text))
-        _draw_cut(painter, upper.adjusted(0, 0, -taken, 0), hit.title)
-        painter.restore()
-
-
-def _draw_cut(painter: QPainter, rect: QRect, text: str) -> None:
-    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), cut)
-
-
-def _plain(snippet: str) -> str:
-    return " ".join(snippet.split())

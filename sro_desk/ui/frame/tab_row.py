@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from sro_desk.ui import theme, tokens
 from sro_desk.ui.common.text import Ground
-from sro_desk.ui.desk import Desk
-from sro_desk.ui.frame.as_of import AsOfControl
-from sro_desk.ui.frame.search import SearchBox
 
 HEIGHT = 40
 _SIDE, _BAR = 14, 3
@@ -68,22 +65,19 @@ class TabBar(QTabBar):
 
 
 class TabRow(Ground):
-    """Tabs, search and as-of."""
+    """Tabs; search and as-of come once the frame is painted."""
 
-    def __init__(self, desk: Desk, titles: Sequence[str], parent: QWidget | None = None) -> None:
-        """The row over a desk."""
+    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
+        """The tabs alone."""
         super().__init__("window", parent=parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 0, 8, 0)
-        row.setSpacing(8)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(6, 0, 8, 0)
+        self._row.setSpacing(8)
         self.tabs = TabBar(titles)
-        self.search = SearchBox(desk)
-        self.as_of = AsOfControl(desk)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.as_of, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.tabs)
+        self._row.addStretch(1)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Search is an icon alone where there is little room."""
-        self.search.set_narrow(narrow)
+    def add_controls(self, *controls: QWidget) -> None:
+        """Add what stands at the right."""
+        for one in controls:
+            self._row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)

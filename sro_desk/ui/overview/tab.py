@@ -1,6 +1,6 @@
 """The overview: what needs doing today and in the next 90 days, with the agency's figures beside it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -14,8 +14,10 @@ from sro_desk.ui.desk import Desk
 from sro_desk.ui.overview.columns import COLUMNS, GROUPS
 from sro_desk.ui.overview.counts import CountRow
 from sro_desk.ui.overview.figures import FiguresPanel
-from sro_desk.ui.overview.report import ReportPanel
 from sro_desk.ui.overview.strip import DayStrip
+
+if TYPE_CHECKING:
+    from sro_desk.ui.overview.report import ReportPanel
 
 _NEEDS_ACTION = frozenset({Group.OVERDUE, Group.MISSING, Group.DUE_30})
 _COMING = frozenset({Group.DUE_90, Group.LATER})
@@ -47,10 +49,9 @@ class OverviewTab(Tab):
         self.table = TableView(self.model, "What needs doing")
         self.area = TableArea(self.table)
         self.figures = FiguresPanel()
-        self.report = ReportPanel(desk)
+        self._report: ReportPanel | None = None
         self.side = QStackedWidget()
-        for widget in (self.figures, self.report):
-            self.side.addWidget(widget)
+        self.side.addWidget(self.figures)
         self.left.addWidget(self.counts)
         self.left.addWidget(self.strip)
         self.left.addWidget(self.area, 1)
@@ -65,7 +66,6 @@ class OverviewTab(Tab):
         self.strip.picked.connect(self._choose)
         self.table.activated_row.connect(self._open)
         self.figures.report_wanted.connect(self.show_report)
-        self.report.closed.connect(self._close_report)
 
     # Reading
 
@@ -149,6 +149,17 @@ class OverviewTab(Tab):
         row = None if position is None else self.model.row(position)
         if row is not None:
             self.desk.record_wanted.emit(row.kind, row.id)
+
+    @property
+    def report(self) -> "ReportPanel":
+        """The annual report's panel, built when it is first asked for."""
+        if self._report is None:
+            from sro_desk.ui.overview.report import ReportPanel
+
+            self._report = ReportPanel(self.desk)
+            self._report.closed.connect(self._close_report)
+            self.side.addWidget(self._report)
+        return self._report
 
     def show_report(self) -> None:
         """Put the annual report's panel in the figures' place."""

@@ -102,6 +102,7 @@ class RosterTab(Tab):
     def _show(self, rows: tuple[RosterRow, ...]) -> None:
         self._rows = rows
         self._filter()
+        self._choose_wanted()
 
     def _filter(self) -> None:
         rows = [row for row in self._rows if self._in_view(row) and self._passes(row)]
@@ -109,9 +110,7 @@ class RosterTab(Tab):
         self.model.set_source(Listed(rows, COLUMNS))
         self.filter_bar.show_count(str(len(rows)), str(len(self._rows)))
         self._say_empty()
-        if self._wanted is not None and self.table.choose(self._wanted):
-            self._wanted = None
-        elif self.table.current_identity() is None and not self.table.choose_first():
+        if self.table.current_identity() is None and not self.table.choose_first():
             self.inspector.show_row(None)
         self.status_changed.emit()
 
@@ -195,13 +194,19 @@ class RosterTab(Tab):
         if kind != "officer":
             return False
         self._wanted = id
-        if not self.table.choose(id):
-            self.filter_bar.set_view("all")
-            self.filter_bar.clear()
-        else:
-            self._wanted = None
+        self._choose_wanted()
         self.show_inspector()
         return True
+
+    def _choose_wanted(self) -> None:
+        """Choose the record asked for; where view and filters leave it out, they give way."""
+        if self._wanted is None or not any(row.id == self._wanted for row in self._rows):
+            return
+        wanted, self._wanted = self._wanted, None
+        if not self.table.choose(wanted):
+            self.filter_bar.clear()
+            self.filter_bar.set_view("all")
+            self.table.choose(wanted)
 
     def status_text(self) -> str:
         """`12 of 48 officers · 1 selected`."""

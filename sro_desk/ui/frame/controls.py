@@ -1,0 +1,203 @@
+"""What the frame gets once it is painted: the controls at its right, the lines over and under the page, and the
+commands behind menus and shortcuts."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QApplication, QMenu
+
+from sro_desk import settings
+from sro_desk.errors import Refused
+from sro_desk.ui import theme
+from sro_desk.ui.common.tab import NARROW, TIGHT, Tab
+from sro_desk.ui.common.text import px
+from sro_desk.ui.frame.actions import fill_menus, make_actions
+from sro_desk.ui.frame.as_of import AsOfBand, AsOfControl
+from sro_desk.ui.frame.notice import Notice
+from sro_desk.ui.frame.search import SearchBox
+from sro_desk.ui.frame.start_page import StartPage
+from sro_desk.ui.frame.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from sro_desk.ui.main_window import MainWindow
+
+
+class Controls(QObject):
+    """One for the main window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Build everything into the window's frame."""
+        super().__init__(window)
+        self.window = window
+        self.desk = window.desk
+        self.files = window.files
+        self.actions = make_actions(self)
+        self.search_box = SearchBox(self.desk)
+        self.as_of = AsOfControl(self.desk)
+        self.band = AsOfBand(self.desk)
+        self.notice = Notice()
+        self.status_line = StatusLine(self.desk)
+        self.start_page = StartPage(self.desk)
+        window.menu_row.add_controls(self.actions.undo, self.actions.redo, self.actions.lock)
+        window.tab_row.add_controls(self.search_box, self.as_of)
+        window.add_lines(self.band, self.notice, self.status_line)
+        window.pages.addWidget(self.start_page)
+        fill_menus(self, window.menus)
+        self._connect()
+        self._on_opened()
+        self.fit()
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.opened.connect(self._on_opened)
+        desk.history_changed.connect(self._on_history)
+        theme.watch().changed.connect(self.fit)
+        desk.jobs.failed.connect(self.notice.say)
+        self.files.told.connect(lambda words: self.notice.say(words, bad=False))
+        self.files.refused.connect(self.notice.say)
+        self.files.locked.connect(self._on_locked)
+        self.start_page.open_wanted.connect(self.files.open)
+        self.start_page.new_wanted.connect(self.files.new)
+        self.start_page.sample_wanted.connect(self.open_sample)
+        self.start_page.unlock_wanted.connect(lambda path, user: self.files.ask_password(path, "", user))
+        self.window.menus.record.aboutToShow.connect(self.fill_record_menu)
+
+    @property
+    def tab(self) -> Tab | None:
+        """The tab in sight."""
+        return self.window.current
+
+    # What the desk tells
+
+    def _on_opened(self) -> None:
+        database = self.desk.database
+        for action in self.actions.needs_database:
+            action.setEnabled(database is not None)
+        self.actions.lock.setVisible(database is not None and database.encrypted)
+        self.window.tab_row.setEnabled(database is not None)
+        self.window.menu_row.show_user(self.desk.user if database is not None else None)
+        self.notice.hide()
+        self._on_history()
+        self.fill_record_menu()
+
+    def _on_history(self) -> None:
+        for action, verb, name in (
+            (self.actions.undo, "Undo", self.desk.undo_name),
+            (self.actions.redo, "Redo", self.desk.redo_name),
+        ):
+            action.setText(f"&{verb} {name}" if name else f"&{verb}")
+            action.setIconText(f"{verb} {name}" if name else verb)
+            action.setToolTip(f"{verb} {name}" if name else f"Nothing to {verb.lower()}")
+            action.setEnabled(bool(name))
+
+    def _on_locked(self, what: tuple[Path, str]) -> None:
+        self.start_page.show_locked(*what)
+        self.window.pages.setCurrentWidget(self.start_page)
+
+    def show_start(self) -> None:
+        """Offer to open, make or try a database."""
+        self.start_page.show_start()
+        self.window.pages.setCurrentWidget(self.start_page)
+
+    def fit(self) -> None:
+        """Write less out where there is little room."""
+        narrow = self.window.width() < px(TIGHT)
+        self.window.menu_row.set_narrow(narrow)
+        self.search_box.set_narrow(narrow)
+        self.band.set_narrow(narrow)
+        self.as_of.label.setVisible(self.window.width() >= px(NARROW))
+
+    # Menus
+
+    def fill_record_menu(self) -> None:
+        """What can be done with records in the tab in sight; their shortcuts hold while it is in sight."""
+        menu = self.window.menus.record
+        menu.clear()
+        for action in self.tab.record_actions() if self.tab else ():
+            menu.addAction(action)
+        if menu.isEmpty():
+            _hint(menu, "Open a tab with records to work on one")
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """The databases opened before."""
+        menu.clear()
+        for name in self.desk.settings.recent:
+            menu.addAction(name).triggered.connect(lambda _=False, n=name: self.files.open_path(Path(n)))
+        if menu.isEmpty():
+            _hint(menu, "No database was opened on this computer yet")
+
+    def undo(self) -> None:
+        """Undo the last action, or say why it cannot be."""
+        self._try(self.desk.undo)
+
+    def redo(self) -> None:
+        """Redo the action undone last, or say why it cannot be."""
+        self._try(self.desk.redo)
+
+    def _try(self, do: Callable[[], object]) -> None:
+        try:
+            do()
+        except Refused as refused:
+            self.notice.say(str(refused))
+
+    def copy_rows(self) -> None:
+        """Copy the rows chosen in the tab in sight as cells."""
+        if self.tab is not None and not self.tab.copy():
+            self.desk.said.emit("No rows are selected.")
+
+    def find_in_list(self) -> None:
+        """Put the cursor into the find box of the tab in sight."""
+        if self.tab is not None:
+            self.tab.start_find()
+
+    def search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search_box.start()
+
+    def switch_side(self) -> None:
+        """Go from the list to the details beside it, or back; in a narrow window they take turns."""
+        if self.tab is not None:
+            self.tab.switch_side()
+
+    def choose_day(self) -> None:
+        """Open the calendar."""
+        self.as_of.open_calendar()
+
+    def show_report(self) -> None:
+        """Show the annual report's panel on the Overview."""
+        from sro_desk.ui.overview.tab import OverviewTab
+
+        self.window.show_tab(0)
+        tab = self.window.tab(0)
+        if isinstance(tab, OverviewTab):
+            tab.show_report()
+
+    def show_help(self, topic: str) -> None:
+        """Show one of the help's pages."""
+        from sro_desk.ui.frame.help import HelpWindow
+
+        HelpWindow.show_topic(topic, self.window)
+
+    def open_log_folder(self) -> None:
+        """Show where the program's log lies."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(settings.log_file().parent)))
+
+    def open_sample(self) -> None:
+        """Open the sample agency, made first where it is not there yet."""
+        self.files.make_sample(settings.home() / "sample.srodesk")
+
+    def choose_look(self, **chosen: Any) -> None:
+        """Change colours, row height or text size, and remember it."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.choose(app, **chosen)
+        self.desk.settings.window["look"] = list(theme.chosen())
+
+
+def _hint(menu: QMenu, words: str) -> None:
+    hint = QAction(words, menu)
+    hint.setEnabled(False)
+    menu.addAction(hint)
