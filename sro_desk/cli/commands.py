@@ -82,7 +82,12 @@ def import_(options: argparse.Namespace) -> None:
 
     with opened(options) as db, progress("Importing") as report:
         result = import_workbook(
-            db, settings.local_context(actor=db.account.name), options.source, options.attachments, dry_run=options.dry_run, progress=report
+            db,
+            settings.local_context(actor=db.account.name),
+            options.source,
+            options.attachments,
+            dry_run=options.dry_run,
+            progress=report,
         )
     for warning in result.warnings:
         print(warning, file=sys.stderr)
