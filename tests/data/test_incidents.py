@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sro_desk.context import Context
-from sro_desk.data import edit, incidents, snapshot
+from sro_desk.data import edit, incidents, snapshot, undo
 from sro_desk.data.database import Database
 from sro_desk.data.incident_query import COLUMNS, page_query
 from sro_desk.data.rows import ActivityRow, Count, Cursor, IncidentFilter, IncidentRow, WorkFilter
@@ -214,3 +214,26 @@ def test_education_records_show_school_and_officer(sample_read: Database) -> Non
     assert incidents.count_education_records(sample_read, WorkFilter()).number == len(expected)
     none = incidents.education_records(sample_read, WorkFilter(officer_id=999))
     assert (none.rows, none.next) == ((), None)
+
+
+def test_findings_follow_every_change_undo_and_redo(sample_db: Database, context: Context) -> None:
+    def shown() -> IncidentRow:
+        (row,) = incidents.page(sample_db, IncidentFilter(text=number)).rows
+        return row
+
+    (row, *_) = (one for one in pages(sample_db, IncidentFilter(force=True), 50) if one.findings)
+    number, first = row.incident_no, row
+    force = snapshot.incident(sample_db, row.id).children["incident_force"]
+    edit.save(sample_db, context, edit.Edit("incident_force", force[0].id, {"injury": "death", "report_no": None}))
+    assert {"bca-report", "force-report-no"} <= {one.id for one in shown().findings}
+    for part in force:
+        edit.remove(sample_db, context, "incident_force", part.id)
+    without = shown()
+    assert not without.force
+    assert "bca-report" not in {one.id for one in without.findings}
+    for _ in range(1 + len(force)):
+        undo.undo(sample_db, context)
+    assert shown() == first
+    for _ in range(1 + len(force)):
+        undo.redo(sample_db, context)
+    assert shown() == without
