@@ -64,6 +64,8 @@ def test_no_policy_from_the_laws_first_day_on() -> None:
     assert ("no-policy", "should", "Cedar Falls Police") not in found(bare, "2025-08-31")
     assert ("no-policy", "should", "Cedar Falls Police") in found(bare, "2025-09-01")
     assert found(bare, "2026-06-06") == [], "no SRO is in service"
+    beside_one_off_duty = agency_facts(officer(), always, policies=())
+    assert ("no-policy", "should", "Cedar Falls Police") in found(beside_one_off_duty, "2025-09-01")
     late = agency_facts(always, policies=(version("1", "2025-10-01"),))
     assert [id for id, _, _ in found(late, "2025-09-30")] == ["no-policy"]
     assert found(late, "2025-10-01") == []
@@ -98,6 +100,7 @@ def test_uncounted_contact_days_are_one_finding_a_badge_for_days_up_to_then() ->
 def test_many_uncounted_days_are_summed_up() -> None:
     many = agency_facts(officer(substitute_days=contact("2025-10-05", 5)))
     assert agency.findings(many, day("2025-12-19"), PACK)[0].explanation.endswith("October 7, 2025; and 2 more.")
+    assert agency.findings(many, day("2025-10-07"), PACK)[0].explanation.endswith("October 7, 2025.")
 
 
 RECORD = EducationRecord("E-1", day("2026-01-15"), "101", "Lincoln", "attendance", "truancy")
@@ -140,6 +143,12 @@ def test_records_need_a_contract_in_force_with_that_schools_district() -> None:
     ):
         ids = [id for id, _, _ in found(agency_facts(contracts=contracts, education_records=(RECORD,)), "2026-01-15")]
         assert ("records-uncovered" in ids) is raised
+
+
+def test_records_uncovered_names_the_district_or_else_the_school() -> None:
+    for record, named in ((RECORD, "Lake"), (replace(RECORD, school="Ridge"), "Ridge")):
+        (one,) = agency.findings(agency_facts(contracts=(), education_records=(record,)), day("2026-01-15"), PACK)
+        assert f"in force with {named} " in one.explanation
 
 
 def test_findings_are_sorted_by_id_then_about() -> None:
