@@ -38,7 +38,7 @@ class Preview(Ground):
         self._area: QScrollArea = scrolled()
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName("Pages of the certificate")
+        self._area.setAccessibleName("Pages")
         self._area.setWidget(self.picture)
         self.picture.setAutoFillBackground(False)
         self._stack = QStackedWidget()
