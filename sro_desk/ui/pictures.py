@@ -118,6 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--all", action="store_true", help="all sizes and themes, not only light and dark")
     options = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # offscreen says what it cannot do
     with _own_home(), _sample(options.db) as path:
         written = take(path, options.folder, ALL if options.all else DEMO)
     sys.stdout.write(f"{len(written)} pictures are in {options.folder}.\n")

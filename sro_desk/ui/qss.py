@@ -16,7 +16,7 @@ QPushButton[kind="primary"]:hover { background: @accent_hover; border-color: @ac
 QPushButton[kind="primary"]:focus { border-color: @on_accent; }
 QPushButton[kind="primary"]:disabled { background: @border; border-color: @border; color: @muted; }
 QPushButton[kind="danger"] { color: @error; border-color: @error; }
-[kind="quiet"] { border: 1px solid transparent; background: transparent; padding: 5px 8px; }
+[kind="quiet"], [kind="quiet"]:disabled { border: 1px solid transparent; background: transparent; padding: 5px 8px; }
 [kind="quiet"]:focus { border: 2px solid @focus; padding: 4px 7px; }
 QPushButton[kind="link"] { border: 1px solid transparent; background: transparent; color: @accent; padding: 3px 4px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from sro_desk.ui import theme, tokens
 from sro_desk.ui.common.badges import SIDE, Badge, badge_width, paint_badge, scale
@@ -17,7 +17,13 @@ _BAR: Final = 3
 
 
 class TableDelegate(QStyledItemDelegate):
-    """One for every table."""
+    """One for every table; its parent is the table. What is selected is asked of the table itself: reading the style
+    option's state would make Python build every enum of QStyle, and again for each cell painted."""
+
+    def __init__(self, table: QTableView) -> None:
+        """Paints that table."""
+        super().__init__(table)
+        self._table = table
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -25,40 +31,36 @@ class TableDelegate(QStyledItemDelegate):
         """Paint one cell."""
         painter.save()
         row = index.data(ROW_ROLE)
-        shown: Any = option
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out what it inherits
         if isinstance(row, Heading):
-            self._paint_heading(painter, shown.rect, row)
+            self._paint_heading(painter, rect, row)
         else:
-            self._paint_cell(painter, shown, index)
+            self._paint_cell(painter, rect, index)
         painter.restore()
 
-    def _paint_cell(self, painter: QPainter, option: Any, index: Any) -> None:
-        colours = tokens.current()
-        rect: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    def _paint_cell(self, painter: QPainter, rect: QRect, index: Any) -> None:
+        colours, table = tokens.current(), self._table
+        chosen = table.selectionModel().isSelected(index)
+        first = index.column() == self._first_column()
         painter.fillRect(rect, QColor(colours.selection if chosen else colours.surface))
         painter.setPen(QColor(colours.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if chosen and self._is_first(option, index):
+        if chosen and first:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(colours.accent))
         cell = index.data(CELL_ROLE)
         if cell.badge is not None:
-            indent = px(PADDING) if self._is_first(option, index) else 0
-            self._paint_badge(painter, rect, cell.badge, option.widget, indent)
+            self._paint_badge(painter, rect, cell.badge, px(PADDING) if first else 0)
         else:
-            align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-            self._paint_text(painter, rect, cell, align)
-        if option.state & QStyle.StateFlag.State_HasFocus and getattr(option.widget, "by_keyboard", False):
+            self._paint_text(painter, rect, cell, index.data(Qt.ItemDataRole.TextAlignmentRole))
+        if getattr(table, "by_keyboard", False) and table.hasFocus() and index == table.currentIndex():
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(rect.adjusted(2, 2, -3, -3))
 
-    def _is_first(self, option: Any, index: Any) -> bool:
-        view = option.widget
-        if not isinstance(view, QTableView):
-            return bool(index.column() == 0)
-        header = view.horizontalHeader()
+    def _first_column(self) -> int:
+        """The column at the left edge."""
+        header = self._table.horizontalHeader()
         shown = (header.logicalIndex(at) for at in range(header.count()))
-        return bool(index.column() == next((column for column in shown if not view.isColumnHidden(column)), 0))
+        return next((column for column in shown if not header.isSectionHidden(column)), 0)
 
     def _paint_text(self, painter: QPainter, rect: QRect, cell: Cell, align: Any) -> None:
         painter.setFont(_font(cell.bold))
@@ -68,10 +70,10 @@ class TableDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(align), shown)
 
-    def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, widget: QWidget | None, indent: int) -> None:
+    def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, indent: int) -> None:
         font = _font(bold=False)
         side = round(SIDE * scale(QFontMetrics(font)))
-        ratio = widget.devicePixelRatioF() if widget else 1.0
+        ratio = self._table.devicePixelRatioF()
         painter.setClipRect(rect)
         left = rect.left() + (indent or px(PADDING) - side)
         paint_badge(painter, left, rect.top() + rect.height() // 2, badge, font, ratio)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sro_desk.data.rows import AgendaRow, Group, IncidentFigures, Overview
 from sro_desk.ui.common.columns import Listed, Order
@@ -18,6 +18,7 @@ from sro_desk.ui.overview.strip import DayStrip
 
 if TYPE_CHECKING:
     from sro_desk.ui.overview.report import ReportPanel
+    from sro_desk.ui.overview.report_pages import ReportPages
 
 _NEEDS_ACTION = frozenset({Group.OVERDUE, Group.MISSING, Group.DUE_30})
 _COMING = frozenset({Group.DUE_90, Group.LATER})
@@ -52,9 +53,17 @@ class OverviewTab(Tab):
         self._report: ReportPanel | None = None
         self.side = QStackedWidget()
         self.side.addWidget(self.figures)
-        self.left.addWidget(self.counts)
-        self.left.addWidget(self.strip)
-        self.left.addWidget(self.area, 1)
+        lists = QWidget()
+        column = QVBoxLayout(lists)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.counts)
+        column.addWidget(self.strip)
+        column.addWidget(self.area, 1)
+        self.main = QStackedWidget()
+        self.main.addWidget(lists)
+        self._pages: ReportPages | None = None
+        self.left.addWidget(self.main)
         self.set_inspector(self.side)
         self._connect()
         state = desk.settings.window.get("table:overview")
@@ -90,6 +99,8 @@ class OverviewTab(Tab):
         self.desk.jobs.start("Reading the overview", work, show, group="overview")
 
     def _show(self, shown: Overview) -> None:
+        if self._incidents is not None and self._incidents.school_year != shown.figures.school_year:
+            self._incidents = None
         self._overview = shown
         self.counts.show_overview(shown)
         self.strip.show_overview(shown, today=self.desk.is_today)
@@ -158,8 +169,28 @@ class OverviewTab(Tab):
 
             self._report = ReportPanel(self.desk)
             self._report.closed.connect(self._close_report)
+            self._report.preview_wanted.connect(self._show_pages)
             self.side.addWidget(self._report)
         return self._report
+
+    @property
+    def pages(self) -> "ReportPages":
+        """The report's pages, built when they are first shown."""
+        if self._pages is None:
+            from sro_desk.ui.overview.report_pages import ReportPages
+
+            self._pages = ReportPages(self.desk)
+            self._pages.closed.connect(self._close_pages)
+            self.main.addWidget(self._pages)
+        return self._pages
+
+    def _show_pages(self, content: bytes, title: str) -> None:
+        self.pages.show_pages(content, title)
+        self.main.setCurrentWidget(self.pages)
+        self.show_list()
+
+    def _close_pages(self) -> None:
+        self.main.setCurrentIndex(0)
 
     def show_report(self) -> None:
         """Put the annual report's panel in the figures' place."""
@@ -172,6 +203,7 @@ class OverviewTab(Tab):
     def _close_report(self) -> None:
         self.side.setCurrentWidget(self.figures)
         self.widen_inspector(0)
+        self._close_pages()
 
     def status_text(self) -> str:
         """`7 items need action · 3 coming up`."""
