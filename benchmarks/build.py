@@ -1,18 +1,25 @@
-"""The databases and workbooks that the benchmarks run on, made once and kept in build/bench."""
+"""Makes the databases and workbooks that the benchmarks run on, in a process of its own:
 
+python -m benchmarks.build database NAME OFFICERS INCIDENTS plain|encrypted
+python -m benchmarks.build sample plain|encrypted
+python -m benchmarks.build workbook ROWS
+python -m benchmarks.build cells DB OUT
+"""
+
+import pickle
 import random
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measure import FOLDER, PASSPHRASE
 from sro_desk.context import Context
 from sro_desk.data.database import Database
 from sro_desk.data.unit import Unit
 from sro_desk.words import ACTIVITY_KINDS, DISPOSITIONS
 
-FOLDER = Path(__file__).parent.parent / "build" / "bench"
-PASSPHRASE = "bench"
 CATEGORIES = ("Fight", "Theft", "Vaping device", "Threat", "Trespass", "Vandalism", "Welfare check", "Disorderly")
 WORDS = (
     "hallway",
@@ -31,23 +38,39 @@ CONTEXT = Context("bench", "bench")
 SCHOOLS = 40
 
 
-def database(name: str, officers: int, incidents: int, *, encrypted: bool = False) -> Path:
+def database(name: str, officers: int, incidents: int, *, encrypted: bool) -> None:
     """A database of that many officers with their records, and incidents over six school years."""
-    path = FOLDER / f"{name}.srodesk"
-    if path.exists():
-        return path
+
+    def fill(db: Database) -> None:
+        with db.unit(CONTEXT, "Fill") as unit:
+            schools = _places(unit)
+            ids = _officers(unit, officers, schools)
+            given = unit.add_many("incident", _incidents(incidents, ids, schools))
+            unit.add_many("incident_person", (_person(id) for id in given if id % 3 == 0))
+            unit.add_many("incident_force", (_force(id, ids[id % officers]) for id in given if id % 30 == 0))
+            unit.add_many("incident_arrest", (_arrest(id, ids[id % officers]) for id in given if id % 36 == 0))
+
+    _make(name, fill, encrypted=encrypted)
+
+
+def sample(*, encrypted: bool) -> None:
+    """The sample agency."""
+    from sro_desk.sample import fill
+
+    _make(f"sample-{'encrypted' if encrypted else 'plain'}", lambda db: fill(db, CONTEXT), encrypted=encrypted)
+
+
+def _make(name: str, fill: Callable[[Database], None], *, encrypted: bool) -> None:
+    """A database under that name once it is whole."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    part = FOLDER / f"{name}-part.srodesk"
     for old in FOLDER.glob(f"{name}-part*"):
         old.unlink()
+    part = FOLDER / f"{name}-part.srodesk"
     made = Database.create(part, CONTEXT, passphrase=PASSPHRASE if encrypted else None, plain=not encrypted)
-    with made.database as db, db.unit(CONTEXT, "Fill") as unit:
-        schools = _places(unit)
-        ids = _officers(unit, officers, schools)
-        unit.add_many("incident", _incidents(incidents, ids, schools))
-    for file in FOLDER.glob(f"{name}-part.srodesk*"):
+    with made.database as db:
+        fill(db)
+    for file in sorted(FOLDER.glob(f"{name}-part.srodesk*"), reverse=True):
         file.rename(FOLDER / file.name.replace("-part", ""))
-    return path
 
 
 def _places(unit: Unit) -> range:
@@ -112,21 +135,40 @@ def _incidents(count: int, officers: range, schools: range) -> Iterator[dict[str
         }  # fmt: skip
 
 
-def workbook(rows: int) -> Path:
-    """A workbook of that many activities, written by openpyxl as another program would."""
+def _person(incident: int) -> dict[str, Any]:
+    return {
+        "incident_id": incident,
+        "person_no": "1",
+        "role": "subject",
+        "is_student": True,
+        "name": f"Name {incident}",
+    }
+
+
+def _force(incident: int, officer: int) -> dict[str, Any]:
+    return {
+        "incident_id": incident, "force_no": "1", "officer_id": officer, "person_no": "1", "kinds": ("escort",),
+        "injury": "none", "report_no": f"F-{incident}",
+    }  # fmt: skip
+
+
+def _arrest(incident: int, officer: int) -> dict[str, Any]:
+    return {"incident_id": incident, "person_no": "1", "officer_id": officer, "reason": "warrant", "out_of_view": True}
+
+
+def workbook(rows: int) -> None:
+    """A workbook of that many incidents, written by openpyxl as another program would."""
     from openpyxl import Workbook
 
     path = FOLDER / f"import-{rows}.xlsx"
-    if path.exists():
-        return path
     FOLDER.mkdir(parents=True, exist_ok=True)
     book = Workbook(write_only=True)
     for name, table in _sheets(rows):
         sheet = book.create_sheet(name)
         for row in table:
             sheet.append(row)
-    book.save(path)
-    return path
+    book.save(path.with_suffix(".part"))
+    path.with_suffix(".part").rename(path)
 
 
 def _sheets(rows: int) -> Iterator[tuple[str, Iterator[list[Any]]]]:
@@ -148,3 +190,41 @@ def _incident_rows(rows: int) -> Iterator[list[Any]]:
         yield [f"I-{n:06}", at, f"S{n % 9}", f"{n % 50:03}", dice.choice(CATEGORIES), "609.595", dice.choice(WORDS),
                f"Reported near the {dice.choice(WORDS)}; parents were told. {n}", "yes", dice.choice(DISPOSITIONS),
                "yes", f"diversion; {ACTIVITY_KINDS[n % 7]}"]  # fmt: skip
+
+
+def cells(db: Path, out: Path) -> None:
+    """The cells of a database's export as pickles: of each sheet (name, rows), then its rows."""
+    from python_calamine import CalamineWorkbook
+
+    from sro_desk.exchange.exporter import export_workbook
+
+    exported = out.with_suffix(".xlsx")
+    with Database.open(db) as opened:
+        export_workbook(opened, exported)
+    book = CalamineWorkbook.from_path(exported)
+    with out.with_suffix(".part").open("wb") as kept:
+        for name in book.sheet_names:
+            rows = book.get_sheet_by_name(name).to_python()
+            pickle.dump((name, len(rows)), kept)
+            for row in rows:
+                pickle.dump([None if cell == "" else cell for cell in row], kept)
+        pickle.dump(None, kept)
+    exported.unlink()
+    out.with_suffix(".part").rename(out)
+
+
+def main(what: str, *words: str) -> None:
+    """As the module says."""
+    if what == "database":
+        name, officers, incidents, sort = words
+        database(name, int(officers), int(incidents), encrypted=sort == "encrypted")
+    elif what == "sample":
+        sample(encrypted=words[0] == "encrypted")
+    elif what == "workbook":
+        workbook(int(words[0]))
+    else:
+        cells(Path(words[0]), Path(words[1]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,108 +1,139 @@
 """Run whole processes and tell what each took; Linux only, for it reads the kernel's account of a child."""
 
+import json
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "build" / "bench"
 SCRIPTS = Path(__file__).parent / "scripts"
+PASSPHRASE = "bench"
+
+Words = Sequence[str | Path]
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run took: wall and processor seconds, peak memory in MB."""
+    """What one run took: wall and processor seconds, and peak memory in MB (None within a process)."""
 
     wall: float
     cpu: float
-    peak: float
+    peak: float | None = None
+
+    @classmethod
+    def told(cls, answer: Mapping[str, Any], side: str) -> "Cost":
+        """What a script measured within its process: `side` (wall and processor seconds) and the process's `peak`."""
+        wall, cpu = answer[side]
+        return cls(wall, cpu, answer.get("peak"))
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One figure: our command against the baseline's, and the highest ratio that is allowed (None: told only)."""
+class Limits:
+    """What is allowed: the ratio to the baseline, peak memory in MB, wall seconds. None: told only."""
+
+    ratio: float | None = None
+    peak: float | None = None
+    wall: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table: the best of the interleaved runs of each side."""
 
     name: str
-    ours: Sequence[str | Path]
-    baseline: Sequence[str | Path]
-    limit: float | None
-    by: str = "wall"
-    runs: int = 5
-    peak_limit: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A case measured: the best of the interleaved runs of each side."""
-
-    case: Case
     ours: Cost
-    baseline: Cost
+    baseline: Cost | None = None
+    limits: Limits = Limits()
 
-    @property
-    def ratio(self) -> float:
-        """Ours over the baseline's, in the case's own measure."""
-        return float(getattr(self.ours, self.case.by)) / max(float(getattr(self.baseline, self.case.by)), 1e-9)
+    def ratio(self, by: str) -> float | None:
+        """Ours over the baseline's, by `wall` or `cpu`."""
+        if self.baseline is None:
+            return None
+        return float(getattr(self.ours, by)) / max(float(getattr(self.baseline, by)), 1e-9)
 
-    @property
-    def kept(self) -> bool:
-        """Whether the ratio and the memory stay within their limits."""
-        fast = self.case.limit is None or self.ratio <= self.case.limit
-        return fast and (self.case.peak_limit is None or self.ours.peak <= self.case.peak_limit)
+    def kept(self, by: str) -> bool:
+        """Whether everything that is limited stays within."""
+        pairs = (
+            (self.ratio(by), self.limits.ratio),
+            (self.ours.peak, self.limits.peak),
+            (getattr(self.ours, by), self.limits.wall),
+        )
+        return all(value is None or limit is None or value <= limit for value, limit in pairs)
 
 
-def script(name: str, *words: str | Path) -> list[str | Path]:
+def script(name: str, *words: str | Path) -> Words:
     """The words that run one of the scripts with this interpreter."""
     return [sys.executable, SCRIPTS / name, *words]
 
 
-def run(words: Sequence[str | Path]) -> Cost:
+def command(*words: str | Path) -> Words:
+    """The words that run the program's own command line."""
+    return [sys.executable, "-m", "sro_desk", *words]
+
+
+def run(words: Words) -> Cost:
     """Run a command to its end; RuntimeError with what it said if it does not exit 0."""
+    return _run(words)[0]
+
+
+def answer(words: Words) -> Any:
+    """Run a script that prints one JSON document on its last line; the document."""
+    return json.loads(_run(words)[1].splitlines()[-1])
+
+
+def _run(words: Words) -> tuple[Cost, str]:
     started = time.perf_counter()
     child = subprocess.Popen(
         [str(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT, env=_environment()
     )
-    said = child.stdout.read() if child.stdout else b""
+    said = (child.stdout.read() if child.stdout else b"").decode(errors="replace")
     _, status, usage = os.wait4(child.pid, 0)
     wall = time.perf_counter() - started
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        raise RuntimeError(f"{words[0:3]} exits {child.returncode}: {said.decode(errors='replace')[-2000:]}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        raise RuntimeError(f"{' '.join(map(str, words[1:4]))} exits {child.returncode}: {said[-2000:]}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024), said
 
 
 def _environment() -> dict[str, str]:
-    return os.environ | {
+    """Settings of its own, no display unless one is asked for, compiled modules kept as an installation has them."""
+    changed = {
         "QT_QPA_PLATFORM": os.environ.get("BENCH_QT_PLATFORM", "offscreen"),
         "PYTHONPATH": str(ROOT),
-        "SRO_DESK_HOME": str(ROOT / "build" / "bench" / "home"),
-        "PYTHONDONTWRITEBYTECODE": "",
+        "XDG_DATA_HOME": str(FOLDER / "home"),
     }
+    dropped = ("SRO_DESK_HOME", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+    return {name: value for name, value in os.environ.items() if name not in dropped} | changed
 
 
-def measure(case: Case) -> Result:
-    """Both sides in turn, after one run of each that warms the caches; the best run of each counts."""
-    run(case.ours), run(case.baseline)
-    pairs = [(run(case.ours), run(case.baseline)) for _ in range(case.runs)]
-    return Result(case, _best([ours for ours, _ in pairs], case.by), _best([base for _, base in pairs], case.by))
+def compare(
+    name: str,
+    ours: Words,
+    baseline: Words | None,
+    limits: Limits,
+    *,
+    runs: int,
+    by: str,
+    before: Callable[[], object] | None = None,
+) -> Figure:
+    """Both sides in turn, after one run of each that warms the caches where there are many; the best of each counts.
+    `before` prepares each run of ours."""
+    pairs: list[tuple[Cost, Cost | None]] = []
+    for _ in range(runs + (runs > 2)):
+        if before is not None:
+            before()
+        pairs.append((run(ours), None if baseline is None else run(baseline)))
+    pairs = pairs[-runs:]
+    theirs = [base for _, base in pairs if base is not None]
+    return Figure(name, best([our for our, _ in pairs], by), best(theirs, by) if theirs else None, limits)
 
 
-def _best(costs: list[Cost], by: str) -> Cost:
+def best(costs: Sequence[Cost], by: str) -> Cost:
+    """The least, by `wall` or `cpu`."""
     return min(costs, key=lambda cost: float(getattr(cost, by)))
-
-
-def table(results: Sequence[Result]) -> str:
-    """The results as a table, what misses its limit marked."""
-    head = f"{'':46}{'ratio':>7}{'limit':>7}{'wall s':>9}{'base':>8}{'cpu s':>8}{'base':>8}{'peak MB':>9}{'base':>7}"
-    lines = [head, "-" * len(head)]
-    for one in results:
-        limit = f"{one.case.limit:.1f}" if one.case.limit else "-"
-        lines.append(
-            f"{one.case.name:46}{one.ratio:7.2f}{limit:>7}{one.ours.wall:9.3f}{one.baseline.wall:8.3f}"
-            f"{one.ours.cpu:8.2f}{one.baseline.cpu:8.2f}{one.ours.peak:9.0f}{one.baseline.peak:7.0f}"
-            f"{'' if one.kept else '  over'}"
-        )
-    return "\n".join(lines)

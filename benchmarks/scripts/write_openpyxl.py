@@ -1,5 +1,5 @@
-"""Baseline: write the cells of a workbook again by openpyxl's write-only mode, the cells kept in a file of pickles so
-that reading them costs little."""
+"""Baseline: write the cells of a workbook by openpyxl's write-only mode: write_openpyxl.py CELLS OUT. The cells come
+from a file of pickles, so that reading them costs little."""
 
 import pickle
 import sys
