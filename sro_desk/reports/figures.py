@@ -64,7 +64,7 @@ def _internal(head: Head, facts: Facts, pack: Pack) -> Figures:
     judge = Judge(facts, pack)
     served = roster.served(facts, first, as_of, pack, judge) if head.begun else ()
     officers = roster.officer_lines(served, as_of)
-    next_year = school_year_days_after(head.last)
+    next_year = _year_after(head.last)
     deadlines = roster.deadlines(facts, as_of, next_year[1], pack, judge)
     certificates = certificate_lines(served, pack)
     contracts = contract_lines(facts, first, as_of, pack) if head.begun else ()
@@ -78,6 +78,7 @@ def _internal(head: Head, facts: Facts, pack: Pack) -> Figures:
         days_out=sum(line.days_out for line in officers),
         officers_out=sum(line.days_out > 0 for line in officers),
         requirement_counts=roster.requirement_counts(officers, pack),
+        next_last=next_year[1],
         deadline_counts=roster.deadline_counts(deadlines, pack),
         certificates_held=sum(line.digest is not None for line in certificates),
         certificates_due=sum(line.status is Status.DUE for line in certificates),
@@ -100,14 +101,14 @@ def _internal(head: Head, facts: Facts, pack: Pack) -> Figures:
     return replace(figures, limits=limits(figures, pack))
 
 
-def school_year_days_after(last: date) -> tuple[date, date]:
+def _year_after(last: date) -> tuple[date, date]:
     """First and last day of the school year that follows the one ending on `last`."""
     return school_year_days(f"{last.year:04d}-{(last.year + 1) % 100:02d}")
 
 
 def _years(facts: Facts, head: Head, pack: Pack, findings: Sequence[AgencyFindingLine]) -> tuple[YearCounts, ...]:
     """The report's year and those before it, oldest first. Earlier years are counted whole."""
-    years = [count_year(facts, head.first, head.as_of, pack)]
+    years = [replace(count_year(facts, head.first, head.as_of, pack), recorded=True)]
     uncovered = sum(line.count or 0 for line in findings if line.id == "records-uncovered")
     years[0] = replace(years[0], cells={**years[0].cells, ("records_uncovered",): uncovered})
     while len(years) < YEARS_SHOWN:

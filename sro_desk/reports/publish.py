@@ -1,6 +1,6 @@
 """The public edition of a report's figures: no officer named, small counts withheld."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from sro_desk.reports.incidents import relations
@@ -13,10 +13,15 @@ from sro_desk.reports.shapes import (
     Totals,
     YearCounts,
 )
-from sro_desk.reports.suppression import withheld
+from sro_desk.reports.suppression import Cell, withheld
 
 _NAMEABLE = frozenset({"no-contract", "contract-unsigned", "no-policy"})
 """Agency findings about a district, a contract or the agency, which a public edition may name."""
+_GRID = frozenset({"ended"})
+_ENTRIES = frozenset({"asked", "shown", "missing", "finding"})
+_FORCE = frozenset({"kind", "injury"})
+_DETAIL = (frozenset[str](), _GRID, _ENTRIES, _GRID | _ENTRIES, _GRID | _ENTRIES | _FORCE)
+"""Kinds of cells that may be withheld whole, tried in this order."""
 _OFFICERS = frozenset({"officer-began", "officer-left"})
 
 
@@ -47,10 +52,22 @@ def _year(year: YearCounts, threshold: int) -> YearCounts:
     """The year with its small counts and their companions withheld. Each year is treated by itself and whole, so that
     this report and an earlier one withhold the same."""
     exact = {cell: count for cell, count in year.cells.items() if count is not None}
-    hidden = withheld(exact, relations(exact), threshold)
-    cells: dict[tuple[str, ...], Count] = {cell: None if cell in hidden else exact[cell] for cell in sorted(exact)}
+    hidden = _hidden(exact, threshold)
+    cells: dict[Cell, Count] = {cell: None if cell in hidden else exact[cell] for cell in sorted(exact)}
     linked = hidden & {("prone",), ("prone_timed",)}
     return replace(year, cells=cells, prone_minutes=None if linked else year.prone_minutes)
+
+
+def _hidden(exact: Mapping[Cell, int], threshold: int) -> Set[Cell]:
+    """The cells to withhold. Where some could not be protected, tables of detail are withheld whole, zeros included:
+    the fewest that make it possible, and at the last every count that is not zero."""
+    for kinds in _DETAIL:
+        kept = {cell: count for cell, count in exact.items() if cell[0] not in kinds}
+        ties = [tie for tie in relations(exact) if kept.keys() >= {tie.total, *tie.parts}]
+        hidden = withheld(kept, ties, threshold)
+        if hidden is not None:
+            return hidden | (exact.keys() - kept.keys())
+    return {cell for cell, count in exact.items() if count}
 
 
 def _totals(totals: Totals, year: YearCounts) -> Totals:

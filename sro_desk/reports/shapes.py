@@ -301,6 +301,8 @@ class Figures:
     days_out: int
     officers_out: int
     requirement_counts: tuple[RequirementCounts, ...]
+    next_last: date
+    """The last day of the coming school year."""
     deadline_counts: Mapping[str, tuple[int, int]]
     """By requirement: how many are past, how many fall in the coming year."""
     certificates_held: int

@@ -11,12 +11,17 @@ every relation. A search that ends early finds fewer values, and so withholds mo
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 Cell = tuple[str, ...]
 """The name of a count, such as `("disposition", "citation")`."""
 
-_STEPS = 400
+_STEPS = 200
 """Assignments tried in the search for one witness before it is given up."""
+_TRIED = 10
+"""Cells tried as the companion of an exposed one."""
+_HOPES = 4
+"""How often the nearest cell of an exposed one's sums is taken although it does not help by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +47,73 @@ class _Equation:
         return gap if self.exact or gap < 0 else 0
 
 
-def withheld(counts: Mapping[Cell, int], relations: Iterable[Relation], threshold: int) -> frozenset[Cell]:
-    """The cells to withhold. Zero is never among them; a threshold of 1 withholds nothing."""
-    ties = tuple(relations)
-    hidden = {cell for cell, count in counts.items() if 1 <= count < threshold}
+def withheld(counts: Mapping[Cell, int], relations: Iterable[Relation], threshold: int) -> frozenset[Cell] | None:
+    """The cells to withhold, zero never among them; a threshold of 1 withholds nothing. None where no choice of cells
+    was found that protects them all: then fewer tables have to be published."""
+    kin, ties = _reduced(counts, tuple(relations))
+    hidden = {kin[cell] for cell, count in counts.items() if 1 <= count < threshold}
+    hopes = _HOPES
     while exposed := _first_exposed(counts, ties, hidden, threshold):
         companion = _companion(counts, ties, hidden, threshold, exposed)
         if companion is None:
-            break
+            hopes -= 1
+            own = [tie for tie in ties if tie.exact and exposed in (tie.total, *tie.parts)]
+            companion = next(_candidates(counts, own, hidden, exposed), None)
+        if companion is None or hopes < 0:
+            return None
         hidden.add(companion)
-    return frozenset(hidden)
+    return frozenset(cell for cell in counts if kin.get(cell) in hidden)
 
 
 def possible_values(
-    cell: Cell, counts: Mapping[Cell, int], relations: Sequence[Relation], hidden: Iterable[Cell], threshold: int
+    cell: Cell, counts: Mapping[Cell, int], relations: Iterable[Relation], hidden: Iterable[Cell], threshold: int
 ) -> int:
     """How many values of a withheld cell are shown to be possible; the count stops at `threshold - 1`."""
-    return _Search(counts, relations, set(hidden), threshold).values(cell)
+    kin, ties = _reduced(counts, tuple(relations))
+    return _Search(counts, ties, {kin[each] for each in hidden}, threshold).values(kin[cell])
+
+
+def _reduced(counts: Mapping[Cell, int], ties: Sequence[Relation]) -> tuple[dict[Cell, Cell], tuple[Relation, ...]]:
+    """The counts above zero, each with the cell that stands for it and its equals, and the relations between those.
+    Zeros are printed, so that a total with one part above zero equals it."""
+    kin = {cell: cell for cell, count in counts.items() if count}
+    for tie in ties:
+        parts = [part for part in tie.parts if counts[part]]
+        if tie.exact and len(parts) == 1 and kin[parts[0]] != kin[tie.total]:
+            old, new = kin[parts[0]], kin[tie.total]
+            kin = {cell: new if stands == old else stands for cell, stands in kin.items()}
+    reduced = dict.fromkeys(
+        Relation(kin[tie.total], tuple(sorted(kin[part] for part in tie.parts if counts[part])), tie.exact)
+        for tie in ties
+        if counts[tie.total]
+    )
+    return kin, tuple(tie for tie in reduced if tie.total not in tie.parts)
 
 
 def _first_exposed(
     counts: Mapping[Cell, int], ties: Sequence[Relation], hidden: set[Cell], threshold: int
 ) -> Cell | None:
-    """A withheld cell with too few possible values. Cells of sums come first: what protects them often protects those
-    that only inequalities tie to them."""
+    """A withheld cell with too few possible values: first those that are alone in a sum, then those of sums, whose
+    companions often protect those that only inequalities tie to them."""
+    sums = [(tie.total, *tie.parts) for tie in ties if tie.exact]
+    if threshold > 2 and (alone := next((cell for cell in sorted(hidden) if _alone(cell, sums, hidden)), None)):
+        return alone
     search = _Search(counts, ties, hidden, threshold)
-    summed = {cell for tie in ties if tie.exact for cell in (tie.total, *tie.parts)}
-    in_turn = sorted(hidden, key=lambda cell: (cell not in summed, cell))
+    in_turn = sorted(hidden, key=lambda cell: (not any(cell in group for group in sums), cell))
     return next((cell for cell in in_turn if search.values(cell) < threshold - 1), None)
 
 
 def _companion(
     counts: Mapping[Cell, int], ties: Sequence[Relation], hidden: set[Cell], threshold: int, exposed: Cell
 ) -> Cell | None:
-    """The printed cell to withhold next. Where the exposed cell is alone in a sum, a part of that sum; else the nearest
-    one that helps, else the nearest one. None where every count above zero is withheld."""
+    """The printed cell to withhold next: where the exposed cell is alone in a sum, a part of that sum; else the nearest
+    one that helps. None where none of the nearest helps."""
     if (partner := _partner(counts, ties, hidden, exposed)) is not None:
         return partner
-    nearby = tuple(_candidates(counts, ties, hidden, exposed))
-    for cell in nearby:
-        if possible_values(exposed, counts, ties, hidden | {cell}, threshold) >= threshold - 1:
+    for cell in islice(_candidates(counts, ties, hidden, exposed), _TRIED):
+        if _Search(counts, ties, hidden | {cell}, threshold).values(exposed) >= threshold - 1:
             return cell
-    left = (cell for cell in sorted(counts) if counts[cell] > 0 and cell not in hidden)
-    return next(iter(nearby), next(left, None))
+    return None
 
 
 def _partner(counts: Mapping[Cell, int], ties: Sequence[Relation], hidden: set[Cell], exposed: Cell) -> Cell | None:
@@ -95,14 +124,14 @@ def _partner(counts: Mapping[Cell, int], ties: Sequence[Relation], hidden: set[C
             for group in (tie.parts, (tie.total,)):
                 printed = [cell for cell in group if counts[cell] > 0 and cell not in hidden]
                 if printed:
-                    return min(printed, key=lambda cell: (_alone(cell, ties, hidden), counts[cell], cell))
+                    sums = [(tie.total, *tie.parts) for tie in ties if tie.exact]
+                    return min(printed, key=lambda cell: (_alone(cell, sums, hidden), counts[cell], cell))
     return None
 
 
-def _alone(cell: Cell, ties: Sequence[Relation], hidden: set[Cell]) -> int:
-    """In how many sums the cell would be the only one withheld."""
-    sums = [(tie.total, *tie.parts) for tie in ties if tie.exact]
-    return sum(cell in group and not hidden.intersection(group) for group in sums)
+def _alone(cell: Cell, sums: Sequence[tuple[Cell, ...]], hidden: set[Cell]) -> int:
+    """In how many sums the cell is, or would be, the only one withheld."""
+    return sum(cell in group and not hidden.intersection(group) - {cell} for group in sums)
 
 
 def _candidates(
@@ -150,9 +179,9 @@ class _Search:
         """Reduce the relations to equations over the withheld cells."""
         self._truth = {cell: counts[cell] for cell in sorted(hidden)}
         self._small = threshold - 1
-        self._equations = [equation for tie in ties if (equation := _seen(tie, counts, hidden)).terms]
-        self._degree = {cell: sum(cell in dict(one.terms) for one in self._equations) for cell in self._truth}
-        self._sets = self._small_sets([(tie.total, *tie.parts) for tie in ties if tie.exact], hidden)
+        equations = [equation for tie in ties if (equation := _seen(tie, counts, hidden)).terms]
+        self._of = {cell: [one for one in equations if cell in dict(one.terms)] for cell in self._truth}
+        self._set_of = self._small_sets([(tie.total, *tie.parts) for tie in ties if tie.exact], hidden)
         self._left = 0
 
     def values(self, cell: Cell) -> int:
@@ -164,45 +193,50 @@ class _Search:
             if found >= self._small:
                 break
             self._left = _STEPS
-            found += self._fits(self._truth | {cell: value}, frozenset({cell}))
+            found += self._fits(self._truth | {cell: value}, (cell,))
         return found
 
-    def _small_sets(self, sums: Sequence[tuple[Cell, ...]], hidden: set[Cell]) -> list[tuple[Cell, ...]]:
-        """The sets of withheld cells tied by sums of which a reader knows that one is small."""
-        left, sets = set(hidden), []
+    def _small_sets(self, sums: Sequence[tuple[Cell, ...]], hidden: set[Cell]) -> dict[Cell, tuple[Cell, ...]]:
+        """By cell the set of withheld cells tied by sums, where a reader knows that one of the set is small."""
+        left = set(hidden)
+        sets: dict[Cell, tuple[Cell, ...]] = {}
         while left:
             linked = _component(min(left), sums, hidden)
             left -= linked
             if any(self._truth[cell] <= self._small for cell in linked):
-                sets.append(tuple(sorted(linked)))
+                sets |= dict.fromkeys(linked, tuple(sorted(linked)))
         return sets
 
-    def _fits(self, values: dict[Cell, int], fixed: frozenset[Cell]) -> bool:
-        """Whether the cells that are not fixed can be moved until everything fits."""
+    def _fits(self, values: dict[Cell, int], moved: tuple[Cell, ...]) -> bool:
+        """Whether cells that have not been moved yet can be moved until everything fits."""
         self._left -= 1
         if self._left < 0:
             return False
-        return any(
-            self._fits(values | {cell: value}, fixed | {cell}) for cell, value in self._moves(values, fixed)
-        ) or (self._complete(values))
+        moves = self._moves(values, moved)
+        if moves is None:
+            return True
+        return any(self._fits(values | {cell: to}, (*moved, cell)) for cell, to in moves)
 
-    def _complete(self, values: Mapping[Cell, int]) -> bool:
-        return not any(one.gap(values) for one in self._equations) and not self._lacking(values)
+    def _moves(self, values: Mapping[Cell, int], moved: tuple[Cell, ...]) -> Iterable[tuple[Cell, int]] | None:
+        """Ways to mend the first thing that does not fit, cells least tied up first; None where everything fits. Only
+        what was moved can have put anything out of place."""
+        for cell in moved:
+            for equation in self._of[cell]:
+                if gap := equation.gap(values):
+                    return list(self._mended(equation, gap, values, moved))
+        for cell in moved:
+            linked = self._set_of.get(cell, ())
+            if linked and min(values[each] for each in linked) > self._small:
+                return [(each, 1) for each in linked if each not in moved]
+        return None
 
-    def _lacking(self, values: Mapping[Cell, int]) -> tuple[Cell, ...]:
-        """The first set that should hold a small count and does not."""
-        return next((each for each in self._sets if min(values[cell] for cell in each) > self._small), ())
-
-    def _moves(self, values: Mapping[Cell, int], fixed: frozenset[Cell]) -> Iterator[tuple[Cell, int]]:
-        """Ways to mend the first thing that does not fit: cells least tied up first."""
-        for equation in self._equations:
-            if gap := equation.gap(values):
-                free = [(cell, sign) for cell, sign in equation.terms if cell not in fixed]
-                for cell, sign in sorted(free, key=lambda term: (self._degree[term[0]], -values[term[0]], term[0])):
-                    if (moved := max(1, values[cell] - sign * gap)) != values[cell]:
-                        yield cell, moved
-                return
-        yield from ((cell, 1) for cell in self._lacking(values) if cell not in fixed)
+    def _mended(
+        self, equation: _Equation, gap: int, values: Mapping[Cell, int], moved: tuple[Cell, ...]
+    ) -> Iterator[tuple[Cell, int]]:
+        free = [(cell, sign) for cell, sign in equation.terms if cell not in moved]
+        for cell, sign in sorted(free, key=lambda term: (len(self._of[term[0]]), -values[term[0]], term[0])):
+            if (to := max(1, values[cell] - sign * gap)) != values[cell]:
+                yield cell, to
 
 
 def _seen(tie: Relation, counts: Mapping[Cell, int], hidden: set[Cell]) -> _Equation:

@@ -47,11 +47,11 @@ class Flow:
     def section(
         self, id: str, label: str, verdict: str, text: str = "", *, apart: bool = True, need: float = 0
     ) -> None:
-        """Begin a section with its verdict: on a new page where fewer than `need` points are left, or, if `apart`,
+        """Begin a section with its verdict: on a new page where fewer than `need` points would be left, or, if `apart`,
         where less than about half of the page is."""
         self.part = self.root.add("Sect")
         opening = self._opening(verdict, text)
-        wanted = _HALF_EMPTY if apart else max(need, opening.height + 34)
+        wanted = _HALF_EMPTY if apart else opening.height + 34 + need
         if not self.sheets or self.room < wanted:
             self._label = label
             self._new_page()

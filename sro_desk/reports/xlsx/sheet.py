@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from math import ceil
 from typing import Literal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -58,22 +59,24 @@ def shown(count: Count) -> Value:
 def write(book: Workbook, sheet: Sheet, head: Head, seal: str) -> None:
     """Add the sheet to the workbook."""
     page: Worksheet = book.create_sheet(sheet.name)
-    _top(page, sheet, head)
+    wide = sum(column.width for column in sheet.columns)
+    _top(page, sheet, head, wide)
     for number, column in enumerate(sheet.columns, 1):
+        page.row_dimensions[_HEADINGS_ROW].height = 30.0
         cell = page.cell(_HEADINGS_ROW, number, column.head)
         cell.font, cell.fill, cell.border = _font(bold=True), _fill(_BAND), _border(top="medium", bottom="thin")
-        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=_side(column))
+        side = _side(column)
+        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=side, indent=_indent(side, number))
         page.column_dimensions[get_column_letter(number)].width = column.width
     rows: Sequence[Sequence[Value]] = sheet.rows or [["Nothing to list."]]
     for number, row in enumerate(rows):
         _row(page, sheet, _HEADINGS_ROW + 1 + number, row, bold=number in sheet.bold, warned=number in sheet.warned)
     if sheet.note:
-        below = page.cell(_HEADINGS_ROW + 2 + len(rows), 1, _safe(sheet.note))
-        below.font = _font(size=9, color=_GRAY)
+        _across(page, sheet, _HEADINGS_ROW + 2 + len(rows), sheet.note, _font(size=9, color=_GRAY), wide * 1.1)
     _print_setup(page, head, seal, _HEADINGS_ROW + len(rows), len(sheet.columns))
 
 
-def _top(page: Worksheet, sheet: Sheet, head: Head) -> None:
+def _top(page: Worksheet, sheet: Sheet, head: Head, wide: float) -> None:
     edition = "PUBLIC EDITION" if head.edition is Edition.PUBLIC else "PRIVATE · INTERNAL EDITION"
     lines = (
         (sheet.name, _font(size=16, bold=True, color=_NAVY)),
@@ -81,8 +84,16 @@ def _top(page: Worksheet, sheet: Sheet, head: Head) -> None:
         (f"{edition} · DRAFT, NOT SIGNED · {head.agency}, school year {head.school_year}", _font(size=9, color=_GRAY)),
     )
     for number, (text, font) in enumerate(lines, 1):
-        cell = page.cell(number, 1)
-        cell.value, cell.data_type, cell.font = _safe(text), "s", font
+        _across(page, sheet, number, text, font, wide * 10 / (font.size or 10))
+
+
+def _across(page: Worksheet, sheet: Sheet, number: int, text: str, font: Font, fits: float) -> None:
+    """Text over all columns, in as many lines as it needs; `fits` is how many characters a line has."""
+    cell = page.cell(number, 1)
+    cell.value, cell.data_type, cell.font = _safe(text), "s", font
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    page.merge_cells(start_row=number, end_row=number, start_column=1, end_column=len(sheet.columns))
+    page.row_dimensions[number].height = _lines(text, fits) * 1.4 * (font.size or 10)
 
 
 def _row(page: Worksheet, sheet: Sheet, number: int, row: Sequence[Value], *, bold: bool, warned: bool) -> None:
@@ -92,11 +103,13 @@ def _row(page: Worksheet, sheet: Sheet, number: int, row: Sequence[Value], *, bo
         if isinstance(value, str):
             cell.data_type = "s"
         column = sheet.columns[place - 1]
-        cell.number_format = column.format
+        cell.number_format = DATE if isinstance(value, date) else column.format
         cell.font = _font(bold=bold or (warned and place == 1), color=_BRICK if warned else _INK)
         cell.border = _border(top="thin" if bold else None, bottom="hair")
         side = _side(column) if value == WITHHELD or not isinstance(value, str) else "left"
-        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side, indent=_indent(side, place))
+    lines = (_lines(str(value), column.width) for value, column in zip(row, sheet.columns, strict=False))
+    page.row_dimensions[number].height = 14.0 * max(lines)
 
 
 def _print_setup(page: Worksheet, head: Head, seal: str, last_row: int, columns: int) -> None:
@@ -116,6 +129,16 @@ def _print_setup(page: Worksheet, head: Head, seal: str, last_row: int, columns:
     page.HeaderFooter.oddFooter = HeaderFooterItem(
         left=_HeaderFooterPart(f"Figures digest {seal[:16]}"), right=_HeaderFooterPart("Page &P of &N")
     )
+
+
+def _indent(side: str, place: int) -> int:
+    """Text is set off from the numbers before it."""
+    return int(side == "left" and place > 1)
+
+
+def _lines(text: str, width: float) -> int:
+    """About how many lines the text takes in a column of so many characters."""
+    return sum(max(1, ceil(len(part) * 1.08 / (width - 1))) for part in text.split("\n"))
 
 
 def _side(column: Column) -> Literal["left", "right"]:

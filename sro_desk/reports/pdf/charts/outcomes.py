@@ -48,11 +48,11 @@ def dispositions(year: YearCounts, before: YearCounts) -> Drawing:
         top = _HEAD + number * _ROW
         formal = name in GROUPS["formal"]
         chart.label(0, top + 10.8, word_label(words.DISPOSITIONS, name), STRONG if formal else CELL)
-        _bar(chart, top + 2.8, counts[number], scale, BRICK if formal else SLATE)
+        line_at = _LEFT + (earlier[number] or 0) * scale
+        _bar(chart, top + 2.8, counts[number], scale, BRICK if formal else SLATE, past=line_at)
         if earlier[number]:
-            x = _LEFT + (earlier[number] or 0) * scale
-            chart.bar(x - 1.7, top + 2, 3.4, 12, WHITE)
-            chart.bar(x - 0.7, top + 2, 1.4, 12, INK)
+            chart.bar(line_at - 1.7, top + 2, 3.4, 12, WHITE)
+            chart.bar(line_at - 0.7, top + 2, 1.4, 12, INK)
         chart.label(_NOW, top + 10.8, figure(counts[number]), number_style(bold=True), "end")
         then = figure(before.of("disposition", name)) if before.recorded else "not recorded"
         chart.label(_THEN, top + 10.8, then, SECOND if not before.recorded else CELL.colored(GRAY), "end")
@@ -104,10 +104,12 @@ def _legend(chart: Chart, year: YearCounts, before: YearCounts) -> None:
     chart.line(0, _HEAD, WIDE, _HEAD, 0.8, INK)
 
 
-def _bar(chart: Chart, y: float, count: Count, scale: float, color: Color) -> None:
+def _bar(chart: Chart, y: float, count: Count, scale: float, color: Color, *, past: float) -> None:
+    """The bar; the word of a withheld one stands clear of the line at `past`."""
     if count is None:
         chart.bar(_LEFT, y, STUB, 10.2, None, INK)
-        chart.label(_LEFT + STUB + 4, y + 8, "withheld", SECOND)
+        end = _LEFT + STUB + 4
+        chart.label(past + 5 if end - 4 < past < end + 34 else end, y + 8, "withheld", SECOND)
     elif count:
         chart.bar(_LEFT, y, count * scale, 10.2, color)
 

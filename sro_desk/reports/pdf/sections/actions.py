@@ -39,9 +39,8 @@ def actions(figures: Figures) -> Iterator[Action]:
     if figures.public:
         coming = sum(number for _, number in figures.deadline_counts.values())
         if coming:
-            yield Action(
-                "due", f"{capital(counted(coming, 'deadline', 'deadlines'))} in the coming year", "", "training"
-            )
+            when = f"by {in_table(figures.next_last)}"
+            yield Action("due", f"{capital(counted(coming, 'deadline falls', 'deadlines fall'))} due", when, "training")
     should = _recommended(figures)
     if should:
         entries = counted(should, "recommended entry", "recommended entries")

@@ -40,7 +40,7 @@ def lay_out(flow: Flow, figures: Figures) -> None:
     flow.gap(12)
     left, right = _methods(flow.part, figures), _readings(flow.part, figures)
     flow.add(beside([(0, left), (_OTHER, right)]))
-    flow.section("limits", label("limits"), other.limits(figures), apart=False, need=110)
+    flow.section("limits", label("limits"), other.limits(figures), apart=False, need=60)
     flow.gap(8)
     for block in _limits(flow.part, figures):
         flow.add(block)

@@ -10,7 +10,7 @@ from sro_desk.reports.pdf import marks
 from sro_desk.reports.pdf.blocks import Block, chart, note, paragraph, set_lines, space, stack, title
 from sro_desk.reports.pdf.charts import trend
 from sro_desk.reports.pdf.pen import Pen, text_width
-from sro_desk.reports.pdf.sections.actions import actions
+from sro_desk.reports.pdf.sections.actions import Action, actions
 from sro_desk.reports.pdf.sections.common import now, then
 from sro_desk.reports.pdf.structure import Element
 from sro_desk.reports.pdf.style import (  # fmt: skip
@@ -133,20 +133,12 @@ def _label(part: Element, number: int, word: str, width: float) -> Block:
 def _tables(part: Element, figures: Figures, pages: Mapping[str, int], room: float) -> Block:
     """What needs action beside the year in figures, with one note for both."""
     every = list(actions(figures))
-    fitting = max(3, int((room - 17 - 16 - 14) // 16))
-    shown = every if len(every) <= fitting else every[: fitting - 1]
-    rows = [Row((text(each.what, mark=each.mark), text(each.when), text(pages[each.section]))) for each in shown]
-    if len(shown) < len(every):
-        more = counted(len(every) - len(shown), "further line", "further lines")
-        rows.append(Row((text(f"and {more} in the sections named below"), text(""), text(""))))
-    heads = (
-        Column("What the records show", _MAIN - 126),
-        Column("Since, or by", 94),
-        Column("Page", 32, right=True, pad=0),
-    )
-    action = whole(Table("What needs action", heads, rows, empty="Nothing needs action."), part)
-    year = whole(_year_table(figures), part)
     notes = note(part, _note(figures), WIDE)
+    shown = len(every)
+    while shown > 1 and whole(_action_table(every, shown, pages), Element("Sect")).height > room - notes.height - 4:
+        shown -= 1
+    action = whole(_action_table(every, shown, pages), part)
+    year = whole(_year_table(figures), part)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         action.paint(pen, x, y)
@@ -154,6 +146,20 @@ def _tables(part: Element, figures: Figures, pages: Mapping[str, int], room: flo
         notes.paint(pen, x, y - max(action.height, year.height) - 4)
 
     return Block(max(action.height, year.height) + 4 + notes.height, paint)
+
+
+def _action_table(every: Sequence[Action], shown: int, pages: Mapping[str, int]) -> Table:
+    """The first lines, and how many more there are."""
+    rows = [
+        Row((text(each.what, mark=each.mark), text(each.when), text(pages[each.section]))) for each in every[:shown]
+    ]
+    if shown < len(every):
+        more = counted(len(every) - shown, "further line", "further lines")
+        rows.append(Row((text(f"and {more} in the sections named below"), text(""), text(""))))
+    heads = (
+        Column("What the records show", _MAIN - 120), Column("Since, or by", 96), Column("Page", 24, right=True, pad=0),
+    )  # fmt: skip
+    return Table("What needs action", heads, rows, empty="Nothing needs action.")
 
 
 def _note(figures: Figures) -> str:

@@ -1,7 +1,6 @@
 """Training and certificates: what is due, and what the chief holds."""
 
 from sro_desk import words
-from sro_desk.policy.dates import school_year_end
 from sro_desk.policy.verdicts import Status
 from sro_desk.reports.labels import REQUIREMENTS
 from sro_desk.reports.numbers import counted, in_table
@@ -31,11 +30,6 @@ def lay_out(flow: Flow, figures: Figures) -> None:
         flow.table(_certificates(flow, figures))
 
 
-def _until(figures: Figures) -> str:
-    last = figures.head.last
-    return in_table(school_year_end(last.replace(year=last.year + 1)))
-
-
 def _deadlines(flow: Flow, figures: Figures) -> Table:
     day = in_table(figures.head.as_of)
     columns = (
@@ -43,7 +37,7 @@ def _deadlines(flow: Flow, figures: Figures) -> Table:
         Column(f"Days from\n{day}", 66, right=True, pad=0), Column("", 12, pad=0), Column("Source", 70, pad=0),
     )  # fmt: skip
     return Table(
-        f"Deadlines that are past or fall by {_until(figures)}", columns,
+        f"Deadlines that are past or fall by {in_table(figures.next_last)}", columns,
         [_deadline(each) for each in figures.deadlines],
         flow.next_table(), empty="No deadline is past, and none falls in the coming year.",
         note="A negative number counts days since the last day in time. Deadlines are not moved for weekends or "
@@ -114,7 +108,7 @@ def _deadline_counts(flow: Flow, figures: Figures) -> Table:
         Column("To come", 90, right=True, pad=0),
     )  # fmt: skip
     return Table(
-        f"Deadlines that are past or fall by {_until(figures)}, by requirement", columns, rows, flow.next_table(),
+        f"Deadlines that are past or fall by {in_table(figures.next_last)}, by requirement", columns, rows, flow.next_table(),
         note="Of officers who serve or are to serve on or after the report\u2019s day, not named in this edition.",
     )  # fmt: skip
 
