@@ -36,6 +36,8 @@ WORDS = (
 )
 CONTEXT = Context("bench", "bench")
 SCHOOLS = 40
+CHUNK = 500
+"""Rows of cells in one pickle."""
 
 
 def database(name: str, officers: int, incidents: int, *, encrypted: bool) -> None:
@@ -193,7 +195,7 @@ def _incident_rows(rows: int) -> Iterator[list[Any]]:
 
 
 def cells(db: Path, out: Path) -> None:
-    """The cells of a database's export as pickles: of each sheet (name, rows), then its rows."""
+    """The cells of a database's export as pickles: of each sheet (name, number of rows), then its rows in chunks."""
     from python_calamine import CalamineWorkbook
 
     from sro_desk.exchange.exporter import export_workbook
@@ -204,10 +206,10 @@ def cells(db: Path, out: Path) -> None:
     book = CalamineWorkbook.from_path(exported)
     with out.with_suffix(".part").open("wb") as kept:
         for name in book.sheet_names:
-            rows = book.get_sheet_by_name(name).to_python()
+            rows = [[None if cell == "" else cell for cell in row] for row in book.get_sheet_by_name(name).to_python()]
             pickle.dump((name, len(rows)), kept)
-            for row in rows:
-                pickle.dump([None if cell == "" else cell for cell in row], kept)
+            for first in range(0, len(rows), CHUNK):
+                pickle.dump(rows[first : first + CHUNK], kept)
         pickle.dump(None, kept)
     exported.unlink()
     out.with_suffix(".part").rename(out)

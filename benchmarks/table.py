@@ -19,8 +19,8 @@ def line(one: Figure, by: str) -> str:
     base = one.baseline
     ratios = "".join(f"{'-':>7}" if base is None else f"{one.ratio(which) or 0:7.2f}" for which in ("wall", "cpu"))
     limit = f"{one.limits.ratio:7.1f}" if one.limits.ratio else f"{'-':>7}"
-    walls = f"{one.ours.wall:10.4f}{_or_dash(base.wall if base else None, 9, 4)}"
-    cpus = f"{one.ours.cpu:9.4f}{_or_dash(base.cpu if base else None, 9, 4)}"
+    walls = f"{one.ours.wall:10.5f}{_or_dash(base.wall if base else None, 9, 5)}"
+    cpus = f"{one.ours.cpu:9.5f}{_or_dash(base.cpu if base else None, 9, 5)}"
     peaks = f"{_or_dash(one.ours.peak, 9, 0)}{_or_dash(base.peak if base else None, 6, 0)}"
     others = [
         f"{one.limits.peak:.0f} MB" if one.limits.peak else "",

@@ -9,9 +9,12 @@ from openpyxl import Workbook
 
 book = Workbook(write_only=True)
 with Path(sys.argv[1]).open("rb") as kept:
-    load = pickle.Unpickler(kept).load
-    for name, rows in iter(load, None):
+    while (head := pickle.load(kept)) is not None:
+        name, left = head
         sheet = book.create_sheet(name)
-        for _ in range(rows):
-            sheet.append(load())
+        while left:
+            rows = pickle.load(kept)
+            left -= len(rows)
+            for row in rows:
+                sheet.append(row)
 book.save(sys.argv[2])
