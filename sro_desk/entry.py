@@ -17,7 +17,8 @@ from sro_desk.say import day_text
 Values = Mapping[str, Any]
 """A record's values by database column (`Field.column`), as the Python types that `sro_desk.fields.Type` names."""
 
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text may have: controls but tab and line feed, half pairs, and what no workbook can carry."""
 _DIGEST: Final = re.compile("[0-9a-f]{64}")
 _LARGEST: Final = 999_999_999_999_999
 """A workbook's cell keeps no more digits of a whole number."""
@@ -46,16 +47,16 @@ def check(kind: str, values: Values, *, record: int | None = None) -> list[Fault
     reasons: dict[str, str] = {}
     for column, value in values.items():
         if value is not None and value != ():
-            reason = rules.checkers[column](value)
-            if reason is not None:
-                reasons[column] = reason
+            told = rules.checkers[column](value)
+            if told is not None:
+                reasons[column] = told
     for column in rules.required:
         if values.get(column) in (None, ()):
             reasons[column] = "A value is needed here."
     for start, end in rules.orders:
         last = values.get(end)
-        if last is not None and (reason := _out_of_order(start, values.get(start), last)):
-            reasons.setdefault(end, reason)
+        if last is not None and (told := out_of_order(start, values.get(start), last)):
+            reasons.setdefault(end, told)
     if not reasons:
         return []
     fields = [field for field in KINDS[kind].fields if field.column in reasons]
@@ -82,6 +83,11 @@ def _rules(kind: str) -> _Rules:
         tuple(field.column for field in fields if field.required),
         KINDS[kind].orders,
     )
+
+
+def reason(kind: str, column: str, value: Any) -> str | None:
+    """What is wrong with one cleaned value that is not empty, None if nothing."""
+    return _rules(kind).checkers[column](value)
 
 
 def units(text: str) -> int:
@@ -157,7 +163,7 @@ def _text_checker(limit: int, *, needed: bool) -> Callable[[Any], str | None]:
             return "A text is needed here."
         if len(value) > half and units(value) > limit:
             return f"At most {limit:,} characters fit here; this has {units(value):,}. Shorten it."
-        if not value.isprintable() and (found := _FORBIDDEN.search(value)):
+        if not value.isprintable() and (found := FORBIDDEN.search(value)):
             return f"Character {found.start() + 1} is a control character (U+{ord(found.group()):04X}). Remove it."
         if needed and value.isspace():
             return "A value is needed here; this is blank."
@@ -216,8 +222,8 @@ def _check_list(value: Any) -> str | None:
         return "A list of texts is needed here."
     longest = _text_checker(TEXT_LIMIT, needed=False)
     for entry in value:
-        if reason := longest(entry):
-            return reason
+        if told := longest(entry):
+            return told
     if 4 * sum(map(len, value)) + 2 * len(value) <= TEXT_LIMIT:  # whatever they are made of
         return None
     joined = sum(units(entry) + entry.count(";") + entry.count("\\") + 2 for entry in value)
@@ -236,7 +242,7 @@ def _check_zone(value: Any) -> str | None:
     return None
 
 
-def _out_of_order(start: str, first: Any, last: Any) -> str | None:
+def out_of_order(start: str, first: Any, last: Any) -> str | None:
     """Why the end may not be there (values of wrong types are named elsewhere); a moment and a date compare by day."""
     if not isinstance(first, date) or not isinstance(last, date):
         return None

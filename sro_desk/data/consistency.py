@@ -9,9 +9,9 @@ from sqlalchemy.types import NullType
 
 from sro_desk.data import closing
 from sro_desk.data.describe import capital, describe
+from sro_desk.data.images import root_column
 from sro_desk.data.log_models import Change
 from sro_desk.data.models import MODELS, Assignment, ContractItem, Document, IncidentPerson, Officer
-from sro_desk.data.writer import root_column
 from sro_desk.errors import Fault
 from sro_desk.fields import KINDS, Field, Type
 from sro_desk.policy.pack import load_pack

@@ -28,6 +28,15 @@ def columns(kind: str) -> tuple[str, ...]:
 
 
 @cache
+def root_column(kind: str) -> str:
+    """The column by which a child names its root; `id` for a root."""
+    root = KINDS[kind].root
+    if not root:
+        return "id"
+    return next(f.column for f in KINDS[kind].fields if f.type is Type.REFERENCE and f.refers_to == root)
+
+
+@cache
 def _of_type(kind: str, *types: Type) -> tuple[str, ...]:
     return tuple(field.column for field in KINDS[kind].fields if field.type in types)
 

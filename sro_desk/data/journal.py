@@ -7,16 +7,15 @@ the digest that stays.
 
 import hashlib
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
 from sro_desk.context import Context
 from sro_desk.data import dialect
-from sro_desk.data.images import Image, canonical
+from sro_desk.data.images import canonical
 from sro_desk.data.log_models import Change, Tx
 
 NO_HASH: Final = "0" * 64
@@ -25,17 +24,16 @@ _FLUSH: Final = 2_000
 _SALT: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One change of one record, ready for the log."""
+class Written(NamedTuple):
+    """One change of one record, ready for the log; before and after are canonical JSON, None where it was not there."""
 
     kind: str
     record: int
     root_kind: str
     root: int
     revision_before: int | None
-    before: Image | None
-    after: Image | None
+    before: str | None
+    after: str | None
 
 
 def moment_utc(moment: datetime) -> str:
@@ -60,6 +58,12 @@ def entry_hash(fields: Sequence[Any]) -> str:
     return hashlib.sha256(canonical(list(fields)).encode()).hexdigest()
 
 
+def _salts(count: int) -> Iterator[bytes]:
+    """Fresh salts, from one call of the system."""
+    many = secrets.token_bytes(_SALT * count)
+    return (many[at : at + _SALT] for at in range(0, len(many), _SALT))
+
+
 class Journal:
     """One entry in the making: takes changes as they happen, and writes the entry when it is closed."""
 
@@ -80,25 +84,15 @@ class Journal:
 
     def note(self, changes: Sequence[Written]) -> None:
         """Take changes, in the order in which they were made."""
-        salts = secrets.token_bytes(_SALT * len(changes))
-        for number, change in enumerate(changes):
-            salt = salts[number * _SALT : (number + 1) * _SALT]
-            before = None if change.before is None else canonical(change.before)
-            after = None if change.after is None else canonical(change.after)
-            row = (
-                change.kind,
-                change.record,
-                change.root_kind,
-                change.root,
-                change.revision_before,
-                content_digest(salt, before, after),
-            )
-            self._change += 1
-            self._digest.update(change_line(row))
-            self._changes.append((self._change, self.seq, *row))
-            self._payloads.append((self._change, salt, before, after))
-        self.kinds.update(change.kind for change in changes)
-        self.kinds.update(change.root_kind for change in changes)
+        lines = []
+        for at, (change, salt) in enumerate(zip(changes, _salts(len(changes)), strict=True), self._change + 1):
+            row = (*change[:5], content_digest(salt, change.before, change.after))
+            lines.append(change_line(row))
+            self._changes.append((at, self.seq, *row))
+            self._payloads.append((at, salt, change.before, change.after))
+        self._change += len(changes)
+        self._digest.update(b"".join(lines))
+        self.kinds.update({change.kind for change in changes}, {change.root_kind for change in changes})
         if len(self._changes) >= _FLUSH:
             self.flush()
 

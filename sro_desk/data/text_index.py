@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from sro_desk.data.attachments import PDFIUM
-from sro_desk.data.writer import root_column
+from sro_desk.data.images import root_column
 from sro_desk.fields import KINDS
 
 INCIDENT_BITS: Final = 27

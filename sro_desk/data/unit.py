@@ -1,7 +1,8 @@
 """The one way of writing to the record."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -10,14 +11,14 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from sro_desk import entry
+from sro_desk import entry, entry_many
 from sro_desk.context import Context
-from sro_desk.data import consistency, dialect, images, text_index
+from sro_desk.data import bulk, consistency, dialect, images, text_index
 from sro_desk.data.describe import describe
 from sro_desk.data.images import BIN, Image
 from sro_desk.data.journal import Journal
 from sro_desk.data.models import Document
-from sro_desk.data.writer import Step, Writer, root_column
+from sro_desk.data.writer import Step, Writer
 from sro_desk.errors import EntryRefused, Fault, Refused, StaleEdit
 from sro_desk.fields import KINDS
 
@@ -62,9 +63,13 @@ class Unit:
         count = 0
         stream = iter(rows)
         while chunk := list(islice(stream, _CHUNK)):
-            after = self._checked(kind, [(None, entry.clean(kind, row)) for row in chunk])
-            ids = self._writer.allocate(kind, len(chunk))
-            self._write(kind, [Step(id, None, image) for id, image in zip(ids, after, strict=True)])
+            if not entry_many.ordinary(kind, chunk):
+                cleaned = [entry.clean(kind, row) for row in chunk]
+                self._check(kind, [(None, row) for row in cleaned])
+                chunk[:] = cleaned
+            new = bulk.prepare(kind, chunk, self._writer.allocate(kind, len(chunk)))
+            with self._constraints(kind, new.images):
+                self._writer.write_new(new)
             count += len(chunk)
         return range(first, first + count)
 
@@ -79,11 +84,12 @@ class Unit:
         stream = iter(rows)
         while chunk := list(islice(stream, _CHUNK)):
             before = self._there(kind, [id for id, _ in chunk])
+            if len(before) < len(chunk):
+                raise ValueError(f"one {kind} twice")
             wanted = [(id, images.to_values(kind, before[id]) | entry.clean(kind, values)) for id, values in chunk]
-            after = self._checked(kind, wanted)
-            steps = [
-                Step(id, before[id], image) for (id, _), image in zip(chunk, after, strict=True) if image != before[id]
-            ]
+            self._check(kind, wanted)
+            after = ((id, images.from_values(kind, values)) for id, values in wanted)
+            steps = [Step(id, before[id], image) for id, image in after if image != before[id]]
             self._write(kind, steps)
             changed += len(steps)
         return changed
@@ -146,11 +152,10 @@ class Unit:
         self.outcome = Outcome(journal.close(), self._action, frozenset(journal.kinds))
         return True
 
-    def _checked(self, kind: str, rows: Sequence[tuple[int | None, dict[str, Any]]]) -> list[Image]:
+    def _check(self, kind: str, rows: Sequence[tuple[int | None, dict[str, Any]]]) -> None:
         faults = [fault for id, values in rows for fault in entry.check(kind, values, record=id)]
         if faults:
             self._refuse(EntryRefused(faults))
-        return [images.from_values(kind, values) for _, values in rows]
 
     def _there(self, kind: str, ids: Sequence[int], *, binned: bool = False) -> dict[int, Image]:
         found = self._writer.images(kind, ids)
@@ -166,7 +171,7 @@ class Unit:
             return
         image = self._there(kind, [id], binned=True)[id]
         root_kind = KINDS[kind].root or kind
-        root = id if root_kind == kind else image[root_column(kind)]
+        root = id if root_kind == kind else image[images.root_column(kind)]
         if self._writer.revision_before(root_kind, root) != revision:
             name = describe(self._connection, root_kind, root)
             raise StaleEdit(kind, id, f"{name} was changed by someone else meanwhile. Look at both versions.")
@@ -176,15 +181,21 @@ class Unit:
             return
         for step in steps:
             if step.before and step.after and KINDS[kind].root:
-                column = root_column(kind)
+                column = images.root_column(kind)
                 if step.before[column] != step.after[column]:
                     raise ValueError(f"a {kind} cannot move to another {KINDS[kind].root}")
-        try:
+        with self._constraints(kind, lambda: [(step.record, step.after or {}) for step in steps]):
             self._writer.write(kind, steps)
+
+    @contextmanager
+    def _constraints(self, kind: str, rows: Callable[[], Sequence[tuple[int, Image]]]) -> Iterator[None]:
+        """Say in plain words why the database refuses one of the rows that are being written."""
+        try:
+            yield
         except DBAPIError as error:
             if not dialect.is_constraint(error):
                 raise
-            found = consistency.constraint_faults(self.session, kind, [(s.record, s.after or {}) for s in steps])
+            found = consistency.constraint_faults(self.session, kind, rows())
             if not found:
                 raise
             self._refuse(EntryRefused(found), error)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from sro_desk.data import dialect
-from sro_desk.data.images import BIN, Image, columns, from_row, to_row
+from sro_desk.data.bulk import Bulk
+from sro_desk.data.images import BIN, Image, canonical, columns, from_row, root_column, to_row
 from sro_desk.data.journal import Journal, Written
 from sro_desk.data.log_models import Change
 from sro_desk.data.models import MODELS
 from sro_desk.errors import Refused
-from sro_desk.fields import KINDS, Type
+from sro_desk.fields import KINDS
 
 
 class Step(NamedTuple):
@@ -21,15 +22,6 @@ class Step(NamedTuple):
     record: int
     before: Image | None
     after: Image | None
-
-
-@cache
-def root_column(kind: str) -> str:
-    """The column by which a child names its root; `id` for a root."""
-    root = KINDS[kind].root
-    if not root:
-        return "id"
-    return next(f.column for f in KINDS[kind].fields if f.type is Type.REFERENCE and f.refers_to == root)
 
 
 @cache
@@ -84,33 +76,44 @@ class Writer:
         root_kind = KINDS[kind].root or kind
         column = root_column(kind)
         roots = [step.record if column == "id" else (step.after or step.before or {})[column] for step in steps]
-        self._raise_revisions(root_kind, roots, kind, steps)
+        added = {step.record for step in steps if step.before is None} if kind == root_kind else set()
+        self._raise_revisions(root_kind, roots, added)
         dialect.delete(self.connection, kind, [step.record for step in steps if step.after is None])
         self._insert(kind, [step for step in steps if step.before is None])
         self._update(kind, [step for step in steps if step.before is not None and step.after is not None])
         self.journal.note(
             [
-                Written(kind, step.record, root_kind, root, self._noted(root_kind, root), step.before, step.after)
-                for step, root in zip(steps, roots, strict=True)
+                Written(kind, id, root_kind, root, self._noted(root_kind, root), _text(before), _text(after))
+                for (id, before, after), root in zip(steps, roots, strict=True)
+            ]
+        )
+
+    def write_new(self, bulk: Bulk) -> None:
+        """Write many new records at once."""
+        root_kind = KINDS[bulk.kind].root or bulk.kind
+        if root_kind != bulk.kind:
+            self._raise_revisions(root_kind, bulk.roots, set())
+        dialect.insert(self.connection, bulk.kind, bulk.names, bulk.rows)
+        self.journal.note(
+            [
+                Written(bulk.kind, id, root_kind, root, self._noted(root_kind, root), None, text)
+                for id, root, text in zip(bulk.ids, bulk.roots, bulk.texts, strict=True)
             ]
         )
 
     def _noted(self, kind: str, root: int) -> int | None:
         return None if self.is_new(kind, root) else self._before[kind, root]
 
-    def _raise_revisions(self, root_kind: str, roots: Iterable[int], kind: str, steps: Sequence[Step]) -> None:
-        added = {step.record for step in steps if step.before is None} if kind == root_kind else set()
+    def _raise_revisions(self, root_kind: str, roots: Iterable[int], added: set[int]) -> None:
+        """Raise those of the roots that this transaction has not raised and that are not just `added`."""
         wanted = sorted(
-            {
-                r
-                for r in roots
-                if r not in added and not self.is_new(root_kind, r) and (root_kind, r) not in self._before
-            }
+            root
+            for root in set(roots) - added
+            if not self.is_new(root_kind, root) and (root_kind, root) not in self._before
         )
         for root in added:
-            self._before.setdefault((root_kind, root), None)
-            if self.is_new(root_kind, root):
-                del self._before[root_kind, root]
+            if not self.is_new(root_kind, root):
+                self._before.setdefault((root_kind, root), None)
         found = {row["id"]: row["revision"] for row in dialect.select_rows(self.connection, root_kind, wanted)}
         if len(found) < len(wanted):
             raise Refused(f"The {root_kind.replace('_', ' ')} that this belongs to is no longer there.")
@@ -144,3 +147,7 @@ class Writer:
         for differ, rows in groups.items():
             if differ:
                 dialect.update(self.connection, kind, differ, rows)
+
+
+def _text(image: Image | None) -> str | None:
+    return None if image is None else canonical(image)
