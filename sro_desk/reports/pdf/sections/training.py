@@ -108,7 +108,8 @@ def _deadline_counts(flow: Flow, figures: Figures) -> Table:
         Column("To come", 90, right=True, pad=0),
     )  # fmt: skip
     return Table(
-        f"Deadlines that are past or fall by {in_table(figures.next_last)}, by requirement", columns, rows, flow.next_table(),
+        f"Deadlines that are past or fall by {in_table(figures.next_last)}, by requirement", columns, rows,
+        flow.next_table(),
         note="Of officers who serve or are to serve on or after the report\u2019s day, not named in this edition.",
     )  # fmt: skip
 
