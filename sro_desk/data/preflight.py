@@ -51,6 +51,13 @@ def check_new(path: Path) -> None:
     for one in (path, keys_path(path)):
         if one.exists():
             raise files.taken(one)
+    for ending in ("-wal", "-journal"):
+        left = path.with_name(path.name + ending)
+        if left.exists():
+            raise Refused(
+                f"{left}: this belongs to an earlier database of the same name and would spoil a new one. "
+                "Move it away, or choose another name."
+            )
     check_place(path)
 
 

@@ -247,6 +247,13 @@ def test_creating_never_writes_over_a_file(plain_file: Path, context: Context) -
     assert folder_state(plain_file.parent) == before
 
 
+def test_what_an_earlier_database_left_behind_does_not_spoil_a_new_one(tmp_path: Path, context: Context) -> None:
+    (tmp_path / "a.srodesk-wal").write_bytes(b"frames of another database")
+    with pytest.raises(Refused, match="belongs to an earlier database"):
+        Database.create(tmp_path / "a.srodesk", context, plain=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.srodesk-wal"]
+
+
 def test_a_failed_creation_leaves_nothing(tmp_path: Path, context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Refused, match="there is no folder"):
         Database.create(tmp_path / "nowhere" / "a.srodesk", context, plain=True)
