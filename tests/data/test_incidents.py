@@ -51,6 +51,7 @@ def pages(db: Database, filter: IncidentFilter, limit: int, as_of: date | None =
         found += page.rows
         if page.next is None:
             return found
+        assert after is None or page.next < after
         after = page.next
 
 
