@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from sro_desk import settings
 from sro_desk.cli.main import main
-from sro_desk.ui import app
 
 WANTED = ("PySide6", "sqlalchemy", "sqlcipher3")
 
@@ -36,6 +36,19 @@ def begin_watched(window: Any, db_path: Path | None) -> None:
     begin(window, db_path)
 
 
-begin = app.begin
-app.begin = begin_watched
+def begin(window: Any, db_path: Path | None) -> None:
+    """The program's own, kept here by `load_watched`."""
+    raise NotImplementedError
+
+
+def load_watched() -> settings.Settings:
+    """The program loads its settings when the window's modules are there and nothing of it is shown yet."""
+    global begin
+    app: Any = sys.modules["sro_desk.ui.app"]
+    begin, app.begin = app.begin, begin_watched
+    return load()
+
+
+load = settings.load
+settings.load = load_watched
 sys.exit(main([]))
