@@ -22,6 +22,7 @@ from sro_desk.ui.frame.start_page import StartPage
 from sro_desk.ui.frame.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from sro_desk.ui.frame.help import HelpWindow
     from sro_desk.ui.main_window import MainWindow
 
 
@@ -41,6 +42,7 @@ class Controls(QObject):
         self.notice = Notice()
         self.status_line = StatusLine(self.desk)
         self.start_page = StartPage(self.desk)
+        self.help: HelpWindow | None = None
         window.menu_row.add_controls(self.actions.undo, self.actions.redo, self.actions.lock)
         window.tab_row.add_controls(self.search_box, self.as_of)
         window.add_lines(self.band, self.notice, self.status_line)
@@ -177,9 +179,11 @@ class Controls(QObject):
 
     def show_help(self, topic: str) -> None:
         """Show one of the help's pages."""
-        from sro_desk.ui.frame.help import HelpWindow
+        if self.help is None:
+            from sro_desk.ui.frame.help import HelpWindow
 
-        HelpWindow.show_topic(topic, self.window)
+            self.help = HelpWindow(self.window)
+        self.help.show_topic(topic)
 
     def open_log_folder(self) -> None:
         """Show where the program's log lies."""

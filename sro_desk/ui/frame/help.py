@@ -38,8 +38,6 @@ _MEANING: Final = (
 class HelpWindow(QDialog):
     """Topics at the left, the text at the right; it stays open beside the main window."""
 
-    _open: "HelpWindow | None" = None
-
     def __init__(self, parent: QWidget | None = None) -> None:
         """Shows nothing yet."""
         super().__init__(parent)
@@ -62,19 +60,17 @@ class HelpWindow(QDialog):
         split.setSizes([220, 640])
         column.addWidget(split)
         self.topics.currentRowChanged.connect(self._show)
-        theme.watch().changed.connect(lambda: self._show(self.topics.currentRow()))
+        theme.watch().changed.connect(self._show_again)
 
-    @classmethod
-    def show_topic(cls, topic: str, parent: QWidget) -> "HelpWindow":
-        """Show a topic in the help's one window."""
-        if cls._open is None or cls._open.parent() is not parent:
-            cls._open = cls(parent)
-        shown = cls._open
-        shown.topics.setCurrentRow(list(TOPICS).index(topic))
-        shown.show()
-        shown.raise_()
-        shown.activateWindow()
-        return shown
+    def show_topic(self, topic: str) -> None:
+        """Show a topic, in front."""
+        self.topics.setCurrentRow(list(TOPICS).index(topic))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _show_again(self) -> None:
+        self._show(self.topics.currentRow())
 
     def _show(self, row: int) -> None:
         if row < 0:

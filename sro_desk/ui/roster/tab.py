@@ -1,11 +1,11 @@
 """The roster: officers with their verdicts, and one of them in full beside the list."""
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from sro_desk.context import Context
 from sro_desk.data.rows import RosterRow
 from sro_desk.policy.verdicts import Overall
 from sro_desk.ui.common.badges import overall_badge
@@ -20,12 +20,23 @@ from sro_desk.ui.desk import Desk
 from sro_desk.ui.roster.columns import COLUMNS, schools_text
 from sro_desk.ui.roster.inspector import OfficerInspector
 
+if TYPE_CHECKING:
+    from sro_desk.data.database import Database
+    from sro_desk.data.unit import Outcome
+
 VIEWS: Final = (
     Choice("in_service", "In service"),
     Choice("upcoming", "Upcoming"),
     Choice("former", "Separated"),
     Choice("all", "All officers"),
 )
+
+
+def take_away(database: "Database", context: Context, id: int) -> "Outcome":
+    """Move one officer to the bin."""
+    from sro_desk.data import edit
+
+    return edit.remove(database, context, "officer", id)
 
 
 class RosterTab(Tab):
@@ -234,11 +245,19 @@ class RosterTab(Tab):
         self.inspector.show_why()
 
     def remove(self) -> None:
-        """Move the officers chosen to the bin, each as an action that can be undone."""
-        from sro_desk.data import edit
+        """Move the officers chosen to the bin, each as an action that can be undone; the first who has to stay, as
+        other records name them, ends it."""
+        database, context = self.desk.open_database, self.desk.context
+        wanted = [row.id for row in self.table.chosen_rows()]
 
-        for row in self.table.chosen_rows():
-            self.desk.run(partial(edit.remove, kind="officer", id=row.id))
+        def remove_next(outcome: "Outcome | None" = None) -> None:
+            if outcome is not None:
+                self.desk.settle(outcome)
+            if wanted:
+                id = wanted.pop(0)
+                self.desk.jobs.start("Moving to the bin", lambda _: take_away(database, context, id), remove_next)
+
+        remove_next()
 
     def copy(self) -> bool:
         """Copy the officers chosen as cells."""

@@ -1,0 +1,274 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from sro_desk import settings
+from sro_desk.data.database import Database
+from sro_desk.ui import app as program
+from sro_desk.ui.desk import Desk
+from sro_desk.ui.frame import files as files_module
+from sro_desk.ui.frame import passwords
+from sro_desk.ui.main_window import MainWindow
+from tests.conftest import CHEAP, PASSWORD, Clock, copy_database
+from tests.ui.windows import entry, settle
+
+
+@pytest.fixture
+def window(app, qtbot):
+    made = MainWindow(Desk(now=Clock(datetime(2026, 11, 24, 18, tzinfo=UTC))))
+    qtbot.addWidget(made)
+    made.show()
+    made.finish()
+    yield made
+    made.desk.jobs.stop()
+    if made.desk.database:
+        made.desk.use(None)
+
+
+@pytest.fixture
+def sample_path(sample_template, tmp_path):
+    return copy_database(sample_template, tmp_path / "sample.srodesk")
+
+
+def answer(monkeypatch, kind, *passwords_typed):
+    """Let each dialog of that kind be answered with the next password; None gives up."""
+    answers = iter(passwords_typed)
+    faults = []
+
+    def exec_(dialog):
+        faults.append(dialog.fault.text())
+        typed = next(answers)
+        if typed is None:
+            return QDialog.DialogCode.Rejected
+        dialog._password.setText(typed)
+        dialog._user.setText("chief")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(kind, "exec", exec_)
+    return faults
+
+
+def test_a_plain_database_opens_and_is_remembered(window, sample_path):
+    window.files.open_path(sample_path)
+    settle(window)
+    assert window.desk.database is not None
+    assert window.current is window.tab(0)
+    assert window.tab(0).model.rows
+    assert settings.load().last_database == str(sample_path.resolve())
+    assert not window.controls.actions.lock.isVisible()
+
+
+def test_what_is_no_database_is_said_and_nothing_opens(window, tmp_path):
+    path = tmp_path / "letter.srodesk"
+    path.write_text("Dear all")
+    window.files.open_path(path)
+    settle(window)
+    assert window.desk.database is None
+    assert "letter.srodesk" in window.controls.notice.words.text()
+    assert window.controls.notice.isVisible()
+    window.controls.notice.dismiss.click()
+    assert not window.controls.notice.isVisible()
+
+
+def test_a_wrong_password_is_asked_again_and_the_right_one_opens(window, encrypted_template, tmp_path, monkeypatch):
+    path = copy_database(encrypted_template[0], tmp_path / "secret.srodesk")
+    faults = answer(monkeypatch, passwords.PasswordDialog, "wrong", PASSWORD)
+    window.files.open_path(path)
+    settle(window)
+    settle(window)
+    assert len(faults) == 2
+    assert faults[0] == ""
+    assert faults[1]
+    assert window.desk.database.encrypted
+    assert window.desk.user == "chief"
+    assert window.menu_row.user.text() == "chief"
+    assert window.controls.actions.lock.isVisible()
+
+
+def test_giving_up_the_password_opens_nothing(window, encrypted_template, tmp_path, monkeypatch):
+    path = copy_database(encrypted_template[0], tmp_path / "secret.srodesk")
+    answer(monkeypatch, passwords.PasswordDialog, None)
+    window.files.open_path(path)
+    settle(window)
+    assert window.desk.database is None
+
+
+def test_lock_closes_the_records_until_the_password_is_typed(window, encrypted_template, tmp_path, monkeypatch):
+    path = copy_database(encrypted_template[0], tmp_path / "secret.srodesk")
+    answer(monkeypatch, passwords.PasswordDialog, PASSWORD, PASSWORD)
+    window.files.open_path(path)
+    settle(window)
+    settle(window)
+    entry(window, "Lock").trigger()
+    assert window.desk.database is None
+    page = window.controls.start_page
+    assert window.pages.currentWidget() is page
+    assert not entry(window, "Export workbook…").isEnabled()
+    page.unlock_wanted.emit(path, "chief")
+    settle(window)
+    assert window.desk.database is not None
+    assert window.current is window.tab(0)
+
+
+def test_a_new_plain_database_opens_at_once(window, tmp_path):
+    window.files.make(tmp_path / "deep" / "new.srodesk", "Cedar Falls Police", None)
+    settle(window)
+    assert window.windowTitle() == "Cedar Falls Police – SRO Desk"
+    assert not window.desk.database.encrypted
+
+
+def test_a_new_encrypted_database_shows_its_recovery_key_once(window, tmp_path, monkeypatch):
+    shown = []
+    monkeypatch.setattr(passwords.RecoveryDialog, "exec", lambda dialog: shown.append(dialog.key.text()))
+    create = Database.create
+    monkeypatch.setattr(Database, "create", lambda *args, **named: create(*args, **named, cost=CHEAP))
+    window.files.make(tmp_path / "new.srodesk", "Cedar Falls Police", PASSWORD)
+    settle(window)
+    assert len(shown) == 1
+    key = shown[0]
+    window.desk.use(None)
+    Database.open(tmp_path / "new.srodesk", passphrase=key).close()
+
+
+def test_the_new_dialog_says_what_is_missing(app, qtbot, tmp_path):
+    dialog = passwords.NewDialog(tmp_path / "records.srodesk")
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert "shorter than 8" in dialog.fault.text()
+    dialog._first.setText("long enough")
+    dialog.accept()
+    assert dialog.fault.text() == "The two passwords differ. Type the same one twice."
+    dialog._second.setText("long enough")
+    dialog._agency.setText(" ")
+    dialog.accept()
+    assert "no name" in dialog.fault.text()
+    dialog._agency.setText("Cedar Falls")
+    (tmp_path / "records.srodesk").touch()
+    dialog.accept()
+    assert "is there already" in dialog.fault.text()
+    dialog._path.setText(str(tmp_path / "other.srodesk"))
+    dialog.accept()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert (dialog.agency, dialog.password) == ("Cedar Falls", "long enough")
+    dialog.plain.setChecked(True)
+    assert dialog.password is None
+    assert not dialog._first.isEnabled()
+
+
+def test_the_sample_agency_is_made_once(window, sample_path, monkeypatch):
+    window.files.make_sample(sample_path)
+    settle(window)
+    assert window.tab(0).model.rows
+
+
+def test_a_workbook_goes_out_and_comes_back(window, sample_path, tmp_path):
+    window.files.open_path(sample_path)
+    settle(window)
+    out = tmp_path / "all.xlsx"
+    window.files.export_workbook(out)
+    settle(window)
+    assert out.exists()
+    assert list((tmp_path / "attachments").iterdir())
+    assert "private" in window.controls.notice.words.text()
+    window.files.make(tmp_path / "second.srodesk", "Second", None)
+    settle(window)
+    window.files.import_workbook(out, tmp_path / "attachments")
+    settle(window)
+    assert "records added" in window.controls.notice.words.text()
+    assert window.tab(0).model.rows
+    assert window.desk.undo_name == "Import workbook"
+
+
+def test_a_workbook_that_cannot_be_read_names_the_fault(window, sample_path, tmp_path):
+    window.files.open_path(sample_path)
+    settle(window)
+    bad = tmp_path / "bad.xlsx"
+    bad.write_text("no workbook")
+    window.files.import_workbook(bad, None)
+    settle(window)
+    assert window.controls.notice.words.text()
+    assert "Traceback" not in window.controls.notice.words.text()
+
+
+def test_a_backup_is_written_checked_and_restored(window, sample_path, tmp_path):
+    window.files.open_path(sample_path)
+    settle(window)
+    window.files.backup(tmp_path / "copy.srobackup")
+    settle(window)
+    assert (tmp_path / "copy.srobackup").exists()
+    window.files.backup(tmp_path / "copy.srobackup")
+    settle(window)
+    assert "copy.srobackup" in window.controls.notice.words.text()
+    window.files.restore(tmp_path / "copy.srobackup", tmp_path / "again.srodesk")
+    settle(window)
+    settle(window)
+    assert window.desk.database.path.name == "again.srodesk"
+
+
+def test_the_records_are_checked(window, sample_path):
+    window.files.open_path(sample_path)
+    settle(window)
+    entry(window, "Check the records").trigger()
+    settle(window)
+    assert "is whole" in window.controls.notice.words.text()
+
+
+def test_file_dialogs_lead_to_their_work(window, sample_path, tmp_path, monkeypatch):
+    window.files.open_path(sample_path)
+    settle(window)
+    monkeypatch.setattr(files_module, "ask_save", lambda *_: (str(tmp_path / "made"), ""))
+    entry(window, "Export workbook…").trigger()
+    settle(window)
+    assert (tmp_path / "made.xlsx").exists()
+    entry(window, "Back up…").trigger()
+    settle(window)
+    assert (tmp_path / "made").exists()
+    monkeypatch.setattr(files_module, "ask_save", lambda *_: (str(tmp_path / "empty"), ""))
+    entry(window, "Save an empty workbook…").trigger()
+    settle(window)
+    assert (tmp_path / "empty.xlsx").exists()
+    monkeypatch.setattr(files_module, "ask_open", lambda *_: ("", ""))
+    for text in ("Open…", "Import workbook…", "Restore a backup…"):
+        entry(window, text).trigger()
+    settle(window)
+
+
+def test_recent_databases_are_offered(window, sample_path):
+    window.files.open_path(sample_path)
+    settle(window)
+    assert entry(window, str(sample_path.resolve())).isEnabled()
+
+
+def test_the_program_opens_the_last_database_or_says_how_to_begin(app, qtbot, sample_path):
+    kept = settings.Settings(recent=[str(sample_path)])
+    window = MainWindow(Desk(kept=kept))
+    qtbot.addWidget(window)
+    program.begin(window, None)
+    settle(window)
+    assert window.desk.database.path == sample_path
+    window.desk.use(None)
+    window.desk.settings.recent = [str(sample_path.with_name("gone.srodesk"))]
+    program.begin(window, None)
+    assert window.pages.currentWidget() is window.controls.start_page
+
+
+def test_a_defect_is_logged_and_told_in_one_sentence(window, caplog):
+    error = ValueError("boom")
+    program.tell_defect(window, ValueError, error, None)
+    assert "Something went wrong" in window.controls.notice.words.text()
+    assert "boom" in caplog.text
+
+
+def test_a_picture_of_every_tab(sample_path, tmp_path, app):
+    from sro_desk.ui import pictures, theme
+
+    try:
+        written = pictures.take(sample_path, tmp_path / "pictures", [pictures.Look((1100, 600), "dark")])
+    finally:
+        theme.choose(QApplication.instance(), theme="light")
+    assert [path.name for path in written] == [
+        f"{key}-dark-1100x600.png" for key in ("overview", "roster", "vault", "contracts", "incidents")
+    ]
+    assert all(Path(path).stat().st_size > 10_000 for path in written)
