@@ -77,7 +77,8 @@ def log(db: "Database", limit: int | None = None) -> tuple[LogEntry, ...]:
 def undone_by(session: Session) -> dict[int, int]:
     """The entries that do not stand: each with the entry that undid it and itself stands."""
     undone: dict[int, int] = {}
-    undos = session.execute(select(Tx.seq, Tx.undo_of).where(Tx.undo_of.is_not(None)).order_by(Tx.seq.desc()))
+    tx = Tx.__table__.c  # no mapped class: configuring all of them takes longer than opening the database
+    undos = session.execute(select(tx.seq, tx.undo_of).where(tx.undo_of.is_not(None)).order_by(tx.seq.desc()))
     for seq, undo_of in undos:
         if seq not in undone and undo_of is not None:
             undone[undo_of] = seq

@@ -58,7 +58,8 @@ def _hashed(db: "Database", digests: Sequence[str]) -> list[str]:
 
 
 def _matching(session: Session, digests: Sequence[str]) -> list[str]:
-    query = select(Document.sha256, Document.content).where(Document.sha256.in_(digests))
+    document = Document.__table__.c
+    query = select(document.sha256, document.content).where(document.sha256.in_(digests))
     try:
         rows = session.execute(query.execution_options(yield_per=10))
         return [digest for digest, content in rows if hashlib.sha256(content).hexdigest() == digest]

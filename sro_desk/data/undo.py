@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 NOT_UNDOABLE: Final = frozenset({"Create database"})
 """Actions that no undo takes back."""
 _CHUNK: Final = 500
+_TX: Final = Tx.__table__.c
+"""For what is asked when a database is opened: no mapped class, as configuring all of them would take longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,13 @@ def next_names(db: "Database") -> tuple[str | None, str | None]:
 
 def _entry(session: Session, seq: int) -> _Entry:
     """The entry of that seq; Refused if there is none."""
-    row = session.execute(select(Tx.seq, Tx.action, Tx.actor, Tx.undo_of).where(Tx.seq == seq)).first()
+    query = select(_TX.seq, _TX.action, _TX.actor, _TX.undo_of)
+    row = session.execute(query.where(_TX.seq == seq)).first()
     if row is None:
         raise Refused(f"There is no change {seq}. Look at the log for its number.")
     origin, depth = row, 0
     while origin.undo_of is not None:
-        origin = session.execute(select(Tx.seq, Tx.action, Tx.actor, Tx.undo_of).where(Tx.seq == origin.undo_of)).one()
+        origin = session.execute(query.where(_TX.seq == origin.undo_of)).one()
         depth += 1
     return _Entry(row.seq, row.action, row.actor, origin.action, is_undo=depth % 2 == 1)
 
@@ -88,7 +91,7 @@ def _next(session: Session, *, undos: bool) -> _Entry | None:
     """What Undo takes back next: the newest standing entry that is no undo; or Redo: the newest standing undo that no
     other change has followed."""
     undone = undone_by(session)
-    query = select(Tx.seq, Tx.undo_of).where(Tx.action.not_in(NOT_UNDOABLE)).order_by(Tx.seq.desc())
+    query = select(_TX.seq, _TX.undo_of).where(_TX.action.not_in(NOT_UNDOABLE)).order_by(_TX.seq.desc())
     for seq, undo_of in session.execute(query, execution_options={"yield_per": _CHUNK}):
         if undos and undo_of is None:
             return None
