@@ -66,9 +66,8 @@ def check_header(path: Path, key: bytes | None) -> None:
     try:
         connection = dialect.connect(path, key, query="immutable=1")
         try:
-            application, version, pages, page_size = (
-                int(connection.execute(f"PRAGMA {name}").fetchone()[0])  # SQLCipher says its page size as text
-                for name in ("application_id", "user_version", "page_count", "page_size")
+            application, version = (
+                connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
             )
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
@@ -81,9 +80,6 @@ def check_header(path: Path, key: bytes | None) -> None:
     if application != dialect.APPLICATION_ID:
         raise _no_database(path)
     refuse_newer(path, version)
-    wal = path.with_name(path.name + "-wal")
-    if path.stat().st_size < pages * page_size and not (wal.exists() and wal.stat().st_size):
-        raise Refused(f"{path}: its end is missing, it is damaged. Restore the newest backup.")
 
 
 def refuse_newer(path: Path, version: int) -> None:

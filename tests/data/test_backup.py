@@ -4,11 +4,13 @@ import json
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from sro_desk.context import Context
+from sro_desk.data import backup as making
 from sro_desk.data import dialect
 from sro_desk.data.backup import backup, restore
 from sro_desk.data.database import Database
@@ -64,6 +66,24 @@ def test_a_damaged_database_is_not_backed_up(plain_db: Database, context: Contex
         backup(plain_db, tmp_path / "b")
     assert "Officer 101 (Doe, Jane): is not as the change log has it." in str(refused.value)
     assert not (tmp_path / "b").exists()
+    plain_db.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["plain.srodesk"]
+
+
+def test_a_copy_that_was_not_written_as_it_should_is_not_kept(
+    plain_db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = making._pack
+
+    def pack_badly(db: Database, copied: Path, packed: Path, now: datetime) -> None:
+        pack(db, copied, packed, now)
+        content = bytearray(packed.read_bytes())
+        content[len(content) // 2] ^= 1
+        packed.write_bytes(content)
+
+    monkeypatch.setattr(making, "_pack", pack_badly)
+    with pytest.raises(Refused, match="backup is damaged"):
+        backup(plain_db, tmp_path / "b")
     plain_db.close()
     assert [path.name for path in tmp_path.iterdir()] == ["plain.srodesk"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sro_desk.context import Context
-from sro_desk.data import dialect, schema
+from sro_desk.data import dialect, files, schema
 from sro_desk.data.database import Database
 from sro_desk.data.keys import keys_path
 from sro_desk.errors import Refused
@@ -85,6 +85,18 @@ def test_a_newer_version_is_refused_encrypted(encrypted_file: Path) -> None:
     with Database.open(encrypted_file, passphrase=PASSWORD) as database, database.writing() as connection:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION + 1}")
     assert "newer version" in refused(encrypted_file, PASSWORD)
+
+
+def test_a_newer_version_that_its_program_left_in_the_middle_stays_as_it_is(plain_file: Path, tmp_path: Path) -> None:
+    connection = dialect.connect(plain_file, None)
+    connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("UPDATE agency SET name = 'In the write-ahead file'")
+    (tmp_path / "left").mkdir()
+    for path in plain_file.parent.glob("plain.srodesk*"):
+        shutil.copy(path, tmp_path / "left" / path.name)
+    connection.close()
+    assert "newer version" in refused(tmp_path / "left" / plain_file.name)
 
 
 def test_a_truncated_file_is_damaged(plain_file: Path, encrypted_file: Path) -> None:
@@ -265,6 +277,22 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path, context: Context, monk
     with pytest.raises(Refused, match="No space left"):
         Database.create(tmp_path / "a.srodesk", context, passphrase="pw", cost=CHEAP)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_appears_meanwhile_is_not_written_over_and_no_keys_stay(
+    tmp_path: Path, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish = files.publish
+
+    def race(made: Path, path: Path) -> None:
+        if path.suffix == ".srodesk":
+            path.write_bytes(b"someone was faster")
+        publish(made, path)
+
+    monkeypatch.setattr(files, "publish", race)
+    with pytest.raises(Refused, match="a file of this name already"):
+        Database.create(tmp_path / "a.srodesk", context, passphrase="pw", cost=CHEAP)
+    assert folder_state(tmp_path) == {"a.srodesk": b"someone was faster"}
 
 
 def test_the_first_account_is_the_chief(encrypted_file: Path, tmp_path: Path, context: Context) -> None:

@@ -151,6 +151,15 @@ def test_an_undone_change_is_not_undone_twice_and_creation_never(plain_db: Datab
         undo(plain_db, context, 99)
 
 
+def test_a_record_that_someone_altered_around_the_log_is_left_alone(plain_db: Database, context: Context) -> None:
+    add_officer(plain_db, context)
+    with plain_db.writing() as connection:
+        connection.exec_driver_sql("UPDATE officer SET rank = 'Forged'")
+    with pytest.raises(Refused, match=r"Officer 101 .* is no longer as change 2 .* left it"):
+        undo(plain_db, context)
+    assert officer(plain_db, 1).rank == "Forged"
+
+
 def test_a_large_import_is_undone_whole(plain_db: Database, context: Context) -> None:
     with plain_db.unit(context, "Import workbook") as unit:
         ids = unit.add_many(
