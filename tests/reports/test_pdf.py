@@ -110,7 +110,7 @@ def test_the_document_is_tagged(paper: bytes) -> None:
         waiting = [root.StructTreeRoot.K[0]]
         while waiting:
             element = waiting.pop()
-            if "/S" not in element:
+            if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
                 continue
             roles[str(element.S)] = roles.get(str(element.S), 0) + 1
             alternatives += [str(element.Alt)] if "/Alt" in element else []

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Drawing
-
 from sro_desk.reports.pdf import wrap
+from sro_desk.reports.pdf.charts.canvas import Chart
 from sro_desk.reports.pdf.pen import Pen, text_width
 from sro_desk.reports.pdf.structure import Element
 from sro_desk.reports.pdf.style import FIGURE_NUMBER, FIGURE_TITLE, NOTE, Style
@@ -63,6 +62,8 @@ def set_lines(element: Element, lines: Sequence[Sequence[wrap.Run]], lead: float
                 for text, style in line:
                     pen.text(at, y - 0.76 * lead - number * lead, text, style)
                     at += text_width(text, style)
+                if number + 1 < len(lines):
+                    pen.text(at, y - 0.76 * lead - number * lead, " ", line[-1][1])
 
     return Block(len(lines) * lead, paint)
 
@@ -88,12 +89,12 @@ def beside(parts: Sequence[tuple[float, Block]]) -> Block:
     return Block(max(block.height for _, block in parts), paint)
 
 
-def chart(parent: Element, drawing: Drawing, alt: str) -> Block:
+def chart(parent: Element, drawing: Chart, alt: str) -> Block:
     """A chart as a figure of the document; `alt` says its title and all its values."""
     element = parent.add("Figure", alt=alt)
 
     def paint(pen: Pen, x: float, y: float) -> None:
         with pen.part(element):
-            pen.drawing(drawing, x, y - drawing.height)
+            drawing.paint(pen, x, y)
 
     return Block(drawing.height, paint)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from sro_desk.assets import asset
 
@@ -33,6 +34,14 @@ def face(name: str) -> Face:
     font = TTFont(name, str(asset("fonts", f"{name}.ttf")))
     pdfmetrics.registerFont(font)
     return Face(name, font.face.charToGlyph, font.face.charWidths)
+
+
+def encoded(text: str, name: str, canvas: Canvas) -> Iterator[tuple[str, bytes]]:
+    """The text, all of whose characters the typeface has, as the file's subsets of it write it."""
+    font = pdfmetrics.getFont(name)
+    document = canvas._doc  # noqa: SLF001 - reportlab gives its document no other name
+    for subset, glyphs in font.splitString(text, document):
+        yield font.getSubsetInternalName(subset, document), glyphs
 
 
 @lru_cache(maxsize=20_000)

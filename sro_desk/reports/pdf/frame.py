@@ -45,7 +45,7 @@ class Frame:
         with pen.decoration():
             pen.rule(LEFT, RIGHT, 735, 2.4, NAVY)
             pen.rule(LEFT, RIGHT, 682, 0.7, INK)
-        with pen.part(element.add("Title")):
+        with pen.part(element.add("P")):
             pen.text(LEFT, 712, "Annual Compliance Report", TITLE)
             year = f"School Resource Officer Program, school year {year_name(self.head.school_year)}"
             pen.text(LEFT, 694, year, SUBTITLE)

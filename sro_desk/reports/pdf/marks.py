@@ -16,42 +16,33 @@ def draw(pen: Pen, name: str, x: float, y: float, size: float = 7.4) -> None:
 
 
 def _check(pen: Pen, x: float, y: float, size: float) -> None:
-    steps = [
-        ("move", (x + 0.02 * size, y + 0.46 * size)), ("line", (x + 0.36 * size, y + 0.08 * size)),
-        ("line", (x + 0.98 * size, y + 0.96 * size)),
-    ]  # fmt: skip
-    pen.shape(steps, stroke=NAVY, weight=0.17 * size)
+    points = [(0.02, 0.46), (0.36, 0.08), (0.98, 0.96)]
+    pen.shape([(x + right * size, y + up * size) for right, up in points], stroke=NAVY, weight=0.17 * size)
 
 
 def _cross(pen: Pen, x: float, y: float, size: float) -> None:
     pen.box(x, y, size, size, fill=BRICK)
     near, far = 0.28 * size, 0.72 * size
-    steps = [
-        ("move", (x + near, y + near)), ("line", (x + far, y + far)),
-        ("move", (x + near, y + far)), ("line", (x + far, y + near)),
-    ]  # fmt: skip
-    pen.shape(steps, stroke=WHITE, weight=0.13 * size)
+    pen.line(x + near, y + near, x + far, y + far, 0.13 * size, WHITE)
+    pen.line(x + near, y + far, x + far, y + near, 0.13 * size, WHITE)
 
 
 def _half(pen: Pen, x: float, y: float, size: float) -> None:
-    inset = 0.05 * size
-    corners = (x + inset, y + inset, x + size - inset, y + size - inset)
-    pen.shape([("arc", (*corners, 0, 360))], stroke=INK, weight=0.1 * size)
-    pen.shape([("arc", (*corners, 90, 180)), ("close", ())], fill=INK)
+    middle, radius = size / 2, 0.45 * size
+    pen.circle(x + middle, y + middle, radius, stroke=INK, weight=0.1 * size)
+    pen.circle(x + middle, y + middle, radius, half=True, fill=INK)
 
 
 def _triangle(pen: Pen, x: float, y: float, size: float) -> None:
-    steps = [
-        ("move", (x + 0.05 * size, y + 0.06 * size)), ("line", (x + 0.95 * size, y + 0.06 * size)),
-        ("line", (x + 0.5 * size, y + 0.92 * size)), ("close", ()),
-    ]  # fmt: skip
-    pen.shape(steps, stroke=INK, weight=0.11 * size)
+    points = [(0.05, 0.06), (0.95, 0.06), (0.5, 0.92)]
+    corners = [(x + right * size, y + up * size) for right, up in points]
+    pen.shape(corners, stroke=INK, weight=0.11 * size, closed=True)
 
 
 def _dashed(pen: Pen, x: float, y: float, size: float) -> None:
-    pen.canvas.setDash([0.2 * size, 0.16 * size])
+    pen.dashed(0.2 * size, 0.16 * size)
     pen.box(x + 0.06 * size, y + 0.06 * size, 0.88 * size, 0.88 * size, stroke=INK, weight=0.11 * size)
-    pen.canvas.setDash()
+    pen.dashed()
 
 
 def _dash(pen: Pen, x: float, y: float, size: float) -> None:

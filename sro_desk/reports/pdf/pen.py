@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
 from sro_desk.reports.pdf import faces
@@ -21,8 +18,8 @@ class Pen:
         self.canvas = canvas
         self._page = 0
         self._marks = 0
-        self._font: tuple[str, float] | None = None
         self._fill: Color | None = None
+        self._line: tuple[float, Color] | None = None
         self._decorating = False
 
     def next_page(self) -> None:
@@ -30,7 +27,7 @@ class Pen:
         self.canvas.showPage()
         self._page += 1
         self._marks = 0
-        self._font = self._fill = None
+        self._fill = self._line = None
 
     @contextmanager
     def part(self, element: Element) -> Iterator[None]:
@@ -57,18 +54,20 @@ class Pen:
         self._decorating = False
 
     def _code(self, operator: str) -> None:
-        """Write an operator into the page; reportlab has no call for marked content."""
+        """Write into the page what reportlab has no call for (marked content), or a slow one (text)."""
         self.canvas._code.append(operator)  # noqa: SLF001
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Text from `x` to the right, on the baseline `y`."""
         self._color(style.color)
-        for font, part in faces.runs(text, style.face):
-            if self._font != (font, style.size):
-                self.canvas.setFont(font, style.size)
-                self._font = (font, style.size)
-            self.canvas.drawString(x, y, part, charSpace=style.spacing)
-            x += run_width(part, style, font)
+        spacing = f"{style.spacing:.4g} Tc " if style.spacing else ""
+        for name, part in faces.runs(text, style.face):
+            shown = [
+                f"{font} {style.size:.4g} Tf ({self.canvas._escape(glyphs)}) Tj"  # noqa: SLF001 - as in _code
+                for font, glyphs in faces.encoded(part, name, self.canvas)
+            ]
+            self._code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {spacing}{' '.join(shown)}{' 0 Tc' if spacing else ''} ET")
+            x += run_width(part, style, name)
 
     def text_right(self, x: float, y: float, text: str, style: Style) -> None:
         """Text that ends at `x`."""
@@ -80,49 +79,69 @@ class Pen:
 
     def rule(self, x1: float, x2: float, y: float, weight: float, color: Color = LINE) -> None:
         """A level line."""
-        self.canvas.setStrokeColorRGB(*color)
-        self.canvas.setLineWidth(weight)
-        self.canvas.line(x1, y, x2, y)
+        self.line(x1, y, x2, y, weight, color)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, weight: float, color: Color) -> None:
+        """A straight line."""
+        self._stroke(weight, color)
+        self._code(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
 
     def box(
         self, x: float, y: float, width: float, height: float, *, fill: Color | None = None,
         stroke: Color | None = None, weight: float = 0.8,
     ) -> None:  # fmt: skip
         """A rectangle from its lower left corner."""
-        if fill:
-            self._color(fill)
-        if stroke:
-            self.canvas.setStrokeColorRGB(*stroke)
-            self.canvas.setLineWidth(weight)
-        self.canvas.rect(x, y, width, height, stroke=bool(stroke), fill=bool(fill))
+        self._painted(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re", fill, stroke, weight)
 
     def shape(
-        self, parts: Sequence[tuple[str, tuple[float, ...]]], *, fill: Color | None = None,
+        self, points: Sequence[tuple[float, float]], *, fill: Color | None = None, stroke: Color | None = None,
+        weight: float = 1, closed: bool = False,
+    ) -> None:  # fmt: skip
+        """Straight lines from point to point."""
+        steps = " ".join(f"{x:.2f} {y:.2f} {'l' if place else 'm'}" for place, (x, y) in enumerate(points))
+        self._painted(f"{steps} h" if closed else steps, fill, stroke, weight)
+
+    def circle(
+        self, x: float, y: float, radius: float, *, half: bool = False, fill: Color | None = None,
         stroke: Color | None = None, weight: float = 1,
     ) -> None:  # fmt: skip
-        """A path of `move`, `line`, `curve` and `close` steps in points of the page."""
-        path = self.canvas.beginPath()
-        steps: dict[str, Any] = {
-            "move": path.moveTo, "line": path.lineTo, "curve": path.curveTo, "arc": path.arc, "close": path.close,
-        }  # fmt: skip
-        for step, points in parts:
-            steps[step](*points)
+        """A circle around x, y, or its left half."""
+        pull = 0.5523 * radius
+        left = (
+            f"{x:.2f} {y + radius:.2f} m {x - pull:.2f} {y + radius:.2f} {x - radius:.2f} {y + pull:.2f} "
+            f"{x - radius:.2f} {y:.2f} c {x - radius:.2f} {y - pull:.2f} {x - pull:.2f} {y - radius:.2f} "
+            f"{x:.2f} {y - radius:.2f} c"
+        )
+        right = (
+            f"{x + pull:.2f} {y - radius:.2f} {x + radius:.2f} {y - pull:.2f} {x + radius:.2f} {y:.2f} c "
+            f"{x + radius:.2f} {y + pull:.2f} {x + pull:.2f} {y + radius:.2f} {x:.2f} {y + radius:.2f} c"
+        )
+        self._painted(f"{left} h" if half else f"{left} {right} h", fill, stroke, weight)
+
+    def dashed(self, *lengths: float) -> None:
+        """Lines from now on are dashed; without lengths they are whole again."""
+        self._code(f"[{' '.join(f'{length:.2f}' for length in lengths)}] 0 d")
+
+    def _painted(self, path: str, fill: Color | None, stroke: Color | None, weight: float) -> None:
         if fill:
             self._color(fill)
         if stroke:
-            self.canvas.setStrokeColorRGB(*stroke)
-            self.canvas.setLineWidth(weight)
-        self.canvas.drawPath(path, stroke=bool(stroke), fill=bool(fill))
+            self._stroke(weight, stroke)
+        self._code(f"{path} {'B' if fill and stroke else 'f' if fill else 'S'}")
 
-    def drawing(self, drawing: Drawing, x: float, y: float) -> None:
-        """A chart from its lower left corner."""
-        renderPDF.draw(drawing, self.canvas, x, y, showBoundary=False)
-        self._font = self._fill = None
+    def _stroke(self, weight: float, color: Color) -> None:
+        if self._line != (weight, color):
+            self._code(f"{_rgb(color)} RG {weight:.2f} w")
+            self._line = (weight, color)
 
     def _color(self, color: Color) -> None:
         if self._fill != color:
-            self.canvas.setFillColorRGB(*color)
+            self._code(f"{_rgb(color)} rg")
             self._fill = color
+
+
+def _rgb(color: Color) -> str:
+    return " ".join(f"{part:.3f}" for part in color)
 
 
 def text_width(text: str, style: Style) -> float:

@@ -23,7 +23,7 @@ _SECTIONS = (officers, training, contracts, incidents, force, schools, closing)
 def render(figures: Figures) -> bytes:
     """The PDF's bytes: the same for the same figures, whenever they are made."""
     root = Element("Document")
-    opening = root.add("Sect")
+    heading, opening = root.add("Sect"), root.add("Sect")
     seal = digest(figures)
     flow = Flow(root, seal, first_page=2)
     for section in _SECTIONS:
@@ -33,7 +33,7 @@ def render(figures: Figures) -> bytes:
     out = BytesIO()
     canvas = _canvas(out, figures)
     pen = Pen(canvas)
-    frame.first_page(pen, opening)
+    frame.first_page(pen, heading)
     first.paint(pen)
     frame.foot(pen, 1)
     for number, sheet in enumerate(flow.sheets, 2):

@@ -24,55 +24,87 @@ class Element:
         return kid
 
 
+class _Source(pdfdoc.PDFObject):
+    """An object of the file as its source: a tree has thousands, which dictionaries of reportlab would write slowly."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The source."""
+        return self.text.encode("latin-1")
+
+
 def attach(document: pdfdoc.PDFDocument, root: Element) -> None:
     """Write the tree into the document, whose pages are all there. Parts that nothing was painted for are left out."""
-    pages = document.Pages.pages
-    owners: list[dict[int, Any]] = [{} for _ in pages]
-    tree = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
-    tree_reference = document.Reference(tree, "structure tree")
-    top = _written(document, root, tree_reference, owners)
-    tree.dict["K"] = pdfdoc.PDFArray([top])
-    numbers: list[Any] = []
-    for index, owned in enumerate(owners):
-        marked = pdfdoc.PDFArray([owned.get(number) for number in range(max(owned, default=-1) + 1)])
-        numbers += [index, document.Reference(marked)]
-        _number(pages[index], index)
-    tree.dict["ParentTree"] = document.Reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}))
-    tree.dict["ParentTreeNextKey"] = len(pages)
+    tree = _Tree(document)
+    tree.write(root)
     catalog: Any = document.Catalog
-    catalog.StructTreeRoot = tree_reference
+    catalog.StructTreeRoot = tree.top
     catalog.MarkInfo = document.Reference(pdfdoc.PDFDictionary({"Marked": "true"}))
 
 
-def _written(document: pdfdoc.PDFDocument, element: Element, parent: Any, owners: list[dict[int, Any]]) -> Any:
-    pages = document.Pages.pages
-    entry = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructElem"), "S": pdfdoc.PDFName(element.role), "P": parent})
-    reference = document.Reference(entry)
-    kids: list[Any] = []
-    for kid in element.kids:
+class _Tree:
+    """The tree being written."""
+
+    def __init__(self, document: pdfdoc.PDFDocument) -> None:
+        self._document = document
+        self._pages = document.Pages.pages
+        self._owners: list[dict[int, str]] = [{} for _ in self._pages]
+        self._page_names = [self._name(page) for page in self._pages]
+        self._root = _Source()
+        self.top = document.Reference(self._root)
+
+    def write(self, root: Element) -> None:
+        """Every part, and on each page whose each marked content is."""
+        top = self._element(root, self._name(self._root))
+        numbers = []
+        for index, owned in enumerate(self._owners):
+            marked = " ".join(owned.get(number, "null") for number in range(max(owned, default=-1) + 1))
+            numbers.append(f"{index} [{marked}]")
+            _number(self._pages[index], index)
+        self._root.text = (
+            f"<</Type /StructTreeRoot /K [{top}] /ParentTree <</Nums [{' '.join(numbers)}]>> "
+            f"/ParentTreeNextKey {len(self._pages)}>>"
+        )
+
+    def _element(self, element: Element, parent: str) -> str:
+        """Write a part with everything in it; its reference."""
+        source = _Source()
+        name = self._name(source)
+        first = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
+        page = "" if first is None else f"/Pg {self._page_names[first]} "
+        kids = " ".join(self._kid(kid, name, first) for kid in element.kids if _painted(kid))
+        source.text = f"<</S /{element.role} /P {parent} {page}/K [{kids}]{self._attributes(element)}>>"
+        return name
+
+    def _kid(self, kid: "Element | tuple[int, int]", parent: str, page: int | None) -> str:
         if isinstance(kid, Element):
-            if _painted(kid):
-                kids.append(_written(document, kid, reference, owners))
-        else:
-            page, number = kid
-            owners[page][number] = reference
-            kids.append(
-                pdfdoc.PDFDictionary(
-                    {"Type": pdfdoc.PDFName("MCR"), "Pg": document.Reference(pages[page]), "MCID": number}
-                )
-            )
-    entry.dict["K"] = pdfdoc.PDFArray(kids)
-    for key, text in (("Alt", element.alt), ("ActualText", element.actual)):
-        if text:
-            entry.dict[key] = pdfdoc.PDFString(text)
-    if element.scope:
-        attributes = {"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName(element.scope)}
-        entry.dict["A"] = pdfdoc.PDFDictionary(attributes)
-    return reference
+            return self._element(kid, parent)
+        index, number = kid
+        self._owners[index][number] = parent
+        if index == page:
+            return str(number)
+        return f"<</Type /MCR /Pg {self._page_names[index]} /MCID {number}>>"
+
+    def _attributes(self, element: Element) -> str:
+        texts = (("Alt", element.alt), ("ActualText", element.actual))
+        said = "".join(f" /{key} {self._text(text)}" for key, text in texts if text)
+        return said + (f" /A <</O /Table /Scope /{element.scope}>>" if element.scope else "")
+
+    def _text(self, text: str) -> str:
+        written = pdfdoc.PDFString(text).format(self._document)
+        return written.decode("latin-1") if isinstance(written, bytes) else str(written)
+
+    def _name(self, thing: pdfdoc.PDFObject) -> str:
+        """How the file refers to an object."""
+        reference = self._document.Reference(thing)
+        number, version = self._document.idToObjectNumberAndVersion[reference.name]
+        return f"{number} {version} R"
 
 
-def _painted(element: Element) -> bool:
-    return any(not isinstance(kid, Element) or _painted(kid) for kid in element.kids)
+def _painted(kid: "Element | tuple[int, int]") -> bool:
+    return not isinstance(kid, Element) or any(_painted(each) for each in kid.kids)
 
 
 def _number(page: Any, index: int) -> None:

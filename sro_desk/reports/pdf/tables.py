@@ -274,7 +274,8 @@ def _paint_cell(pen: Pen, column: Column, cell: Cell, part: Element, x: float, y
     if any(line for line, _ in lines):
         with pen.part(part):
             for number, (line, style) in enumerate(lines):
-                _paint_line(pen, column, x, y - _FIRST - number * _LEAD, line, style)
+                more = " " if number + 1 < len(lines) and not column.right else ""
+                _paint_line(pen, column, x, y - _FIRST - number * _LEAD, line + more, style)
             if cell.aside and len(lines) == len(cell.lines):
                 pen.text(x + text_width(*cell.lines[0]) + _ASIDE, y - _FIRST, cell.aside, SECOND)
 

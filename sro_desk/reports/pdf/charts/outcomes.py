@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from reportlab.graphics.shapes import Drawing
-
 from sro_desk import words
 from sro_desk.reports.incidents import GROUPS
 from sro_desk.reports.numbers import WITHHELD, figure, percent, year_name
@@ -37,7 +35,7 @@ SHARES = (
 """The groups of dispositions in the order of the bars, each with its heading."""
 
 
-def dispositions(year: YearCounts, before: YearCounts) -> Drawing:
+def dispositions(year: YearCounts, before: YearCounts) -> Chart:
     """A bar for this year, an upright line for the last, and both numbers."""
     chart = Chart(WIDE, _HEAD + _ROW * len(words.DISPOSITIONS) + 1)
     counts = [year.of("disposition", name) for name in words.DISPOSITIONS]
@@ -58,7 +56,7 @@ def dispositions(year: YearCounts, before: YearCounts) -> Drawing:
         chart.label(_THEN, top + 10.8, then, SECOND if not before.recorded else CELL.colored(GRAY), "end")
         chart.line(0, top + _ROW, WIDE, top + _ROW)
     chart.line(_LEFT, _HEAD, _LEFT, _HEAD + _ROW * len(words.DISPOSITIONS), 0.6, INK)
-    return chart.drawing
+    return chart
 
 
 def dispositions_alt(title: str, year: YearCounts, before: YearCounts) -> str:
@@ -71,7 +69,7 @@ def dispositions_alt(title: str, year: YearCounts, before: YearCounts) -> str:
     return f"{title}. {' '.join(said)}".replace(WITHHELD, "withheld")
 
 
-def shares(years: Sequence[YearCounts]) -> Drawing:
+def shares(years: Sequence[YearCounts]) -> Chart:
     """A bar of 100 percent a year, parted in three."""
     chart = Chart(WIDE, _SHARE_HEAD + _SHARE_ROW * len(years))
     chart.label(_LEFT, 10, SHARES[0][1], AXIS)
@@ -79,7 +77,7 @@ def shares(years: Sequence[YearCounts]) -> Drawing:
     chart.label(WIDE, 10, SHARES[2][1], AXIS, "end")
     for number, year in enumerate(years):
         _share_bar(chart, year, _SHARE_HEAD + number * _SHARE_ROW, own=number == len(years) - 1)
-    return chart.drawing
+    return chart
 
 
 def shares_alt(title: str, years: Sequence[YearCounts]) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from reportlab.graphics.shapes import Drawing
-
 from sro_desk.policy.dates import short
 from sro_desk.reports.pdf import wrap
 from sro_desk.reports.pdf.charts.canvas import Chart
@@ -20,7 +18,7 @@ _LEFT, _RIGHT, _NUMBER, _REASON = 90.0, 404.0, 430.0, 436.0
 _HEAD, _LEGEND = 14.0, 16.0
 
 
-def service(head: Head, officers: Sequence[OfficerLine], *, legend: bool) -> Drawing:
+def service(head: Head, officers: Sequence[OfficerLine], *, legend: bool) -> Chart:
     """The drawing of these officers; the legend stands under the last of several."""
     body = len(officers) * ROW
     chart = Chart(WIDE, _HEAD + body + 3 + (_LEGEND if legend else 0))
@@ -29,7 +27,7 @@ def service(head: Head, officers: Sequence[OfficerLine], *, legend: bool) -> Dra
         _officer(chart, head, officer, _HEAD + (number + 0.5) * ROW)
     if legend:
         _legend(chart, _HEAD + body + 12)
-    return chart.drawing
+    return chart
 
 
 def alt(title: str, officers: Sequence[OfficerLine]) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from reportlab.graphics.shapes import Drawing
-
 from sro_desk.reports.numbers import WITHHELD, figure, year_name
 from sro_desk.reports.pdf.charts.canvas import STUB, Chart, number_style
 from sro_desk.reports.pdf.style import AXIS, INK, NAVY, SECOND, STRONG, TREND, WIDE
@@ -19,12 +17,12 @@ _PITCH, _PANEL, _BAR, _STEP, _TALL = 129.2, 114.0, 30.0, 38.6, 50.0
 _HEIGHT = 96.0
 
 
-def trend(years: Sequence[YearCounts]) -> Drawing:
+def trend(years: Sequence[YearCounts]) -> Chart:
     """The drawing; the last year is the report's own."""
     chart = Chart(WIDE, _HEIGHT)
     for number, (title, cell) in enumerate(PANELS):
         _panel(chart, number * _PITCH, title, years, [year.of(*cell) for year in years])
-    return chart.drawing
+    return chart
 
 
 def alt(title: str, years: Sequence[YearCounts]) -> str:

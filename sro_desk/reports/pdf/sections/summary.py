@@ -35,6 +35,8 @@ _NARROW = columns(4)
 _MAIN = columns(8)
 _ASIDE = WIDE - _NARROW
 _CONTENTS_TOP = 158.0
+_TREND = 124.0
+"""The height of the first figure with its title and note."""
 _MARKS_SHOWN = 10
 """Marks of one kind that stand side by side; more are told by their number alone."""
 _STEP = 17.0
@@ -64,10 +66,8 @@ def laid_out(figures: Figures, part: Element, pages: Mapping[str, int]) -> First
     ):  # fmt: skip
         page.placed.append((LEFT, y, block))
         y -= block.height
-    trend_block = _trend(part, figures)
-    room = y - _CONTENTS_TOP - trend_block.height - 30
-    tables = _tables(part, figures, pages, room)
-    page.placed += [(LEFT, y, tables), (LEFT, _CONTENTS_TOP + trend_block.height + 12, trend_block)]
+    tables = _tables(part, figures, pages, y - _CONTENTS_TOP - _TREND - 30)
+    page.placed += [(LEFT, y, tables), (LEFT, _CONTENTS_TOP + _TREND + 12, _trend(part, figures))]
     page.placed.append((LEFT, _CONTENTS_TOP, _contents(part, pages)))
     return page
 
