@@ -4,7 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sro_desk import settings
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
         kept = self.desk.settings.window.get("geometry")
         if not (isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
-            self.resize(1366, 690)
+            self.resize(QSize(1366, 690).boundedTo(self.screen().availableSize()))
 
     # What comes after the first paint
 
@@ -143,6 +143,8 @@ class MainWindow(QMainWindow):
         """Show one of the five tabs."""
         self.tab_row.tabs.setCurrentIndex(index)
         self._on_tab(index)
+        if self.current is not None:
+            self.current.take_focus()
 
     def _on_tab(self, index: int) -> None:
         if self.desk.database is not None:

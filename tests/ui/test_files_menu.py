@@ -67,6 +67,7 @@ def test_what_is_no_database_is_said_and_nothing_opens(window, tmp_path):
     settle(window)
     assert window.desk.database is None
     assert "letter.srodesk" in window.controls.notice.words.text()
+    assert window.pages.currentWidget() is window.controls.start_page
     assert window.controls.notice.isVisible()
     window.controls.notice.dismiss.click()
     assert not window.controls.notice.isVisible()
@@ -93,6 +94,7 @@ def test_giving_up_the_password_opens_nothing(window, encrypted_template, tmp_pa
     window.files.open_path(path)
     settle(window)
     assert window.desk.database is None
+    assert window.pages.currentWidget() is window.controls.start_page
 
 
 def test_lock_closes_the_records_until_the_password_is_typed(window, encrypted_template, tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from sro_desk.ui import theme
 from sro_desk.ui.common import icons
@@ -160,6 +160,14 @@ class Tab(QWidget):
         for widget in side.findChildren(QWidget):
             if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def take_focus(self) -> None:
+        """Put the focus into the list, so that the arrows move through it at once."""
+        view: QAbstractItemView
+        for view in self._side.findChildren(QAbstractItemView):
+            if view.isVisible():
+                view.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     # What a subclass says and does

@@ -57,9 +57,10 @@ class Controls(QObject):
         desk.opened.connect(self._on_opened)
         desk.history_changed.connect(self._on_history)
         theme.watch().changed.connect(self.fit)
-        desk.jobs.failed.connect(self.notice.say)
+        desk.jobs.failed.connect(self._tell)
         self.files.told.connect(lambda words: self.notice.say(words, bad=False))
-        self.files.refused.connect(self.notice.say)
+        self.files.refused.connect(self._tell)
+        self.files.gave_up.connect(self._never_empty)
         self.files.locked.connect(self._on_locked)
         self.start_page.open_wanted.connect(self.files.open)
         self.start_page.new_wanted.connect(self.files.new)
@@ -98,6 +99,15 @@ class Controls(QObject):
     def _on_locked(self, what: tuple[Path, str]) -> None:
         self.start_page.show_locked(*what)
         self.window.pages.setCurrentWidget(self.start_page)
+
+    def _tell(self, words: str) -> None:
+        self.notice.say(words)
+        self._never_empty()
+
+    def _never_empty(self) -> None:
+        """Where nothing could be opened, the page says how to go on."""
+        if self.desk.database is None and self.window.pages.currentWidget() is not self.start_page:
+            self.show_start()
 
     def show_start(self) -> None:
         """Offer to open, make or try a database."""

@@ -35,6 +35,8 @@ class Files(QObject):
     """Locked: the path of the database to unlock."""
     told = Signal(str)
     """What came of work that was asked for."""
+    gave_up = Signal()
+    """The user gave no password: nothing was opened."""
     refused = Signal(str)
     """Why something was not done, and what to do."""
 
@@ -68,6 +70,7 @@ class Files(QObject):
 
         dialog = PasswordDialog(path, fault, user, self._window)
         if dialog.exec() != PasswordDialog.DialogCode.Accepted:
+            self.gave_up.emit()
             return
         password, account = dialog.password, dialog.user
 

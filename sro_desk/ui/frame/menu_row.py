@@ -73,7 +73,7 @@ class _Bar(QMenuBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.current().window))
+        painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(tokens.current().window))
         painter.end()
 
 
