@@ -39,9 +39,10 @@ def prepare(kind: str, records: Sequence[Mapping[str, Any]], ids: range) -> Bulk
     stored: dict[str, _Column] = {}
     written: dict[str, _Column] = {}
     for field in KINDS[kind].fields:
-        values = [record.get(field.column) for record in records]
+        column = field.column
+        values = [record.get(column) for record in records]
         if any(value is not None and value != () for value in values):
-            stored[field.column], written[field.column] = _column(field.type, f'"{field.column}":', values)
+            stored[column], written[column] = _column(field.type, f'"{column}":', values)
     names = tuple(name for name in columns(kind) if name in stored)
     parts = [written[name] for name in sorted(names)]
     texts = ["{" + ",".join(filter(None, row)) + "}" for row in zip(*parts, strict=True)]

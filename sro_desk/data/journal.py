@@ -82,6 +82,11 @@ class Journal:
         self.kinds: set[str] = set()
         """The kinds of the records changed so far, and of their roots."""
 
+    @property
+    def last(self) -> int:
+        """The number of the last change taken, of this entry or of one before it."""
+        return self._change
+
     def note(self, changes: Sequence[Written]) -> None:
         """Take changes, in the order in which they were made."""
         lines = []

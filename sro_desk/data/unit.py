@@ -52,18 +52,20 @@ class Unit:
         self._action = action
         self._writer = Writer(connection, Journal(connection, context, action, undo_of))
         self._refused: EntryRefused | None = None
+        self._found: tuple[int, list[Fault]] | None = None
 
     def add(self, kind: str, values: Mapping[str, Any]) -> int:
         """Add a record; its id. EntryRefused for faulty values."""
         return self.add_many(kind, (values,))[0]
 
-    def add_many(self, kind: str, rows: Iterable[Mapping[str, Any]]) -> range:
-        """Add many records of one kind, streaming; their ids in the rows' order. EntryRefused for faulty values."""
+    def add_many(self, kind: str, rows: Iterable[Mapping[str, Any]], *, ordinary: bool = False) -> range:
+        """Add many records of one kind, streaming; their ids in the rows' order. EntryRefused for faulty values.
+        `ordinary`: `entry_many.ordinary` has said yes to them already."""
         first = self._writer.allocate(kind, 0).start
         count = 0
         stream = iter(rows)
         while chunk := list(islice(stream, _CHUNK)):
-            if not entry_many.ordinary(kind, chunk):
+            if not ordinary and not entry_many.ordinary(kind, chunk):
                 cleaned = [entry.clean(kind, row) for row in chunk]
                 self._check(kind, [(None, row) for row in cleaned])
                 chunk[:] = cleaned
@@ -125,10 +127,13 @@ class Unit:
         return digest
 
     def faults(self) -> list[Fault]:
-        """What the checks across records find in what this unit has written so far; leaving raises it."""
+        """What the checks across records find in what this unit has written so far; leaving raises it. They are run
+        anew only where something was written since."""
         journal = self._writer.journal
-        journal.flush()
-        return consistency.faults(self.session, journal.seq, frozenset(journal.kinds))
+        if self._found is None or self._found[0] != journal.last:
+            journal.flush()
+            self._found = (journal.last, consistency.faults(self.session, journal.seq, frozenset(journal.kinds)))
+        return self._found[1]
 
     def images(self, kind: str, ids: Sequence[int]) -> dict[int, Image]:
         """Those of the records that are there, as the log would keep them."""

@@ -26,9 +26,8 @@ class Attachments:
         self._folder = folder
         self._known: dict[str, str | CellRefused] = {}
 
-    def digest(self, name: str) -> str:
-        """The digest under which the database holds the file of that name from now on. CellRefused where there is no
-        such file, or it is none that may get in."""
+    def find(self, name: str) -> str | CellRefused:
+        """The digest under which the database holds the file of that name from now on, or why there is none."""
         known = self._known.get(name)
         if known is None:
             try:
@@ -38,8 +37,6 @@ class Attachments:
             except CellRefused as refused:
                 known = refused
             self._known[name] = known
-        if isinstance(known, CellRefused):
-            raise known
         return known
 
     def _take(self, name: str) -> str:

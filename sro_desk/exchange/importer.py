@@ -9,8 +9,9 @@ from sro_desk.data.database import Database
 from sro_desk.data.unit import Unit
 from sro_desk.exchange.across import place_across
 from sro_desk.exchange.attachments import Attachments
+from sro_desk.exchange.batch import batches
 from sro_desk.exchange.faults import FaultList, sheet_place
-from sro_desk.exchange.intake import Intake, batches
+from sro_desk.exchange.intake import Intake
 from sro_desk.exchange.sheet_plan import plan_sheet, sheets_by_kind
 from sro_desk.exchange.sheet_reader import Row, read_rows
 from sro_desk.exchange.values import ToValue, values_of

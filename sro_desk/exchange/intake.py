@@ -4,13 +4,15 @@ Once there is a fault nothing will be kept, but reading goes on, so that all fau
 faulty row is still entered, with its faulty fields left out or stood in for: what refers to it is then judged rightly.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
+from typing import Any
 
-from sro_desk import entry
+from sro_desk import entry, entry_many
 from sro_desk.data.unit import Unit
 from sro_desk.exchange.attachments import Attachments
+from sro_desk.exchange.batch import Batch
 from sro_desk.exchange.cells import CellRefused
 from sro_desk.exchange.faults import FaultList, cell_place
 from sro_desk.exchange.lookup import Existing, Key, Lookup
@@ -18,20 +20,7 @@ from sro_desk.exchange.seen_rows import SeenRows
 from sro_desk.exchange.sheet_plan import SheetPlan
 from sro_desk.exchange.sheet_reader import Row
 from sro_desk.exchange.stand_ins import StandIns
-from sro_desk.fields import KINDS, Type
-
-BATCH: Final = 500
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A row on its way: values by column, and the names of fields at fault."""
-
-    row: int
-    values: dict[str, Any]
-    bad: set[str] = field(default_factory=set)
-    current: Existing | None = None
-    """The record that it updates, None for a new one."""
+from sro_desk.fields import KINDS, Field, Type
 
 
 class Intake:
@@ -56,136 +45,116 @@ class Intake:
 
     def take(self, plan: SheetPlan, rows: Sequence[Row]) -> None:
         """Take some rows of a sheet."""
-        drafts = [self._draft(plan, number, values) for number, values in rows]
-        self._resolve(plan, drafts)
-        self._match(plan, drafts)
-        for draft in drafts:
-            self._check(plan, draft)
-        self._write(plan, drafts)
+        self._warn_unnamed(plan, rows)
+        batch = Batch(plan, rows, self._faults)
+        for column in plan.columns:
+            if column.field.type is Type.REFERENCE:
+                batch.resolve(column.field, partial(self._ids, column.field))
+            elif column.field.type is Type.FILE:
+                batch.resolve(column.field, self._digests)
+        keys = batch.keys()
+        existing = self._lookup.existing(plan.kind, [key for key in keys if key is not None])
+        self._refuse_repeated(batch, keys, existing)
+        records = batch.records()
+        if not existing and not batch.bad and entry_many.ordinary(plan.kind.name, records):
+            self._add(plan, batch.numbers, records, ordinary=True)
+        else:
+            self._take_one_by_one(batch, records, [None if key is None else existing.get(key) for key in keys])
 
-    def _fault(self, plan: SheetPlan, draft: _Draft, name: str, reason: str) -> None:
-        draft.bad.add(name)
-        self._faults.add(plan.place(draft.row, name), reason)
-
-    def _draft(self, plan: SheetPlan, number: int, cells: list[Any]) -> _Draft:
-        width = len(cells)
-        values: dict[str, Any] = {}
-        draft = _Draft(number, values)
-        for at, its_field, column, convert, text in plan.columns:
-            value = cells[at] if at < width else None
-            if value is not None and not (text and type(value) is str):
-                try:
-                    value = convert(value)
-                except CellRefused as refused:
-                    self._fault(plan, draft, its_field.name, str(refused))
-                    value = None
-            if value is None:
-                value = its_field.default
-            values[column] = value
-        if width > plan.width or plan.unnamed:
-            self._warn_unnamed(plan, cells)
-        return draft
-
-    def _warn_unnamed(self, plan: SheetPlan, cells: list[Any]) -> None:
-        for at in range(len(cells)):
-            if cells[at] is not None and (at >= plan.width or at in plan.unnamed) and self.seen.first_time(plan, at):
-                place = cell_place(plan.sheet, 1, at, "")
-                self._warnings.add(place, "The column has no heading. Its cells were left out.")
-
-    def _resolve(self, plan: SheetPlan, drafts: Sequence[_Draft]) -> None:
-        """Put ids in the place of keys that name other records, and digests in that of file names."""
-        for _, its_field, column, _, _ in plan.columns:
-            if its_field.type is Type.FILE:
-                self._resolve_files(plan, drafts, its_field.name)
-            if its_field.type is not Type.REFERENCE:
+    def _warn_unnamed(self, plan: SheetPlan, rows: Sequence[Row]) -> None:
+        for _, cells in rows:
+            if len(cells) <= plan.width and not plan.unnamed:
                 continue
-            wanted = {key for draft in drafts if (key := draft.values[column])}
-            ids = self._lookup.ids(its_field.refers_to, wanted)
-            for draft in drafts:
-                key = draft.values[column]
-                draft.values[column] = ids[key] if key else None
-                if key and draft.values[column] is None:
-                    draft.bad.add(its_field.name)
-                    if its_field.refers_to not in self._untold:
-                        self._fault(plan, draft, its_field.name, _no_such(its_field.refers_to, key))
+            for at in range(len(cells)):
+                unnamed = at >= plan.width or at in plan.unnamed
+                if unnamed and cells[at] is not None and self.seen.first_time(plan, at):
+                    place = cell_place(plan.sheet, 1, at, "")
+                    self._warnings.add(place, "The column has no heading. Its cells were left out.")
 
-    def _resolve_files(self, plan: SheetPlan, drafts: Sequence[_Draft], name: str) -> None:
-        for draft in drafts:
-            file = draft.values.pop(name)
-            if file:
-                try:
-                    draft.values[name] = self._attachments.digest(file)
-                except CellRefused as refused:
-                    self._fault(plan, draft, name, str(refused))
+    def _ids(self, field: Field, keys: Sequence[Any]) -> list[Any]:
+        """The ids of the records that keys name."""
+        ids: dict[str, Any] = dict(self._lookup.ids(field.refers_to, set(filter(None, keys))))
+        for key, id in ids.items():
+            if id is None:
+                untold = field.refers_to in self._untold
+                ids[key] = CellRefused("" if untold else _no_such(field.refers_to, key))
+        return [ids[key] if key else None for key in keys]
 
-    def _match(self, plan: SheetPlan, drafts: Sequence[_Draft]) -> None:
-        """Find the records that the rows update, and the rows whose key another row had before."""
-        kind = plan.kind
-        keyed = [(draft, key) for draft in drafts if (key := _key_of(plan, draft)) is not None]
-        existing = self._lookup.existing(kind, [key for _, key in keyed])
-        batch: set[Key] = set()
-        for draft, key in keyed:
-            draft.current = existing.get(key)
-            if key in batch or (draft.current is not None and self.seen.holds(kind.name, draft.current.id)):
-                name = kind.key[0].name if kind.key else kind.fields[0].name
-                reason = "Another row of the workbook has this key already. Remove one of the two."
-                self._fault(plan, draft, name, reason if kind.key else "Only one row belongs here. Remove this one.")
-            batch.add(key)
+    def _digests(self, names: Sequence[Any]) -> list[Any]:
+        """The digests of the files of those names."""
+        return [None if not name else self._attachments.find(name) for name in names]
 
-    def _check(self, plan: SheetPlan, draft: _Draft) -> None:
-        kind = plan.kind.name
-        draft.values = entry.clean(kind, draft.values)
-        whole = draft.values if draft.current is None else {**draft.current.values, **draft.values}
-        for fault in entry.check(kind, whole):
-            if fault.field not in draft.bad:
-                missing = fault.field not in plan.places
-                reason = f"The column {fault.field} is missing, and a new record needs it." if missing else fault.reason
-                self._fault(plan, draft, fault.field, reason)
+    def _refuse_repeated(self, batch: Batch, keys: Sequence[Key | None], existing: dict[Key, Existing]) -> None:
+        """Note the rows whose key another row of the workbook had before."""
+        kind = batch.plan.kind
+        if not existing and len(set(keys)) == len(keys):
+            return
+        had: set[Key] = set()
+        for row, key in enumerate(keys):
+            if key is None:
+                continue
+            found = existing.get(key)
+            if key in had or (found is not None and self.seen.holds(kind.name, found.id)):
+                if kind.key:
+                    reason = "Another row of the workbook has this key already. Remove one of the two."
+                    batch.fault(row, kind.key[0].name, reason)
+                else:
+                    batch.fault(row, kind.fields[0].name, "Only one row belongs here. Remove this one.")
+            had.add(key)
 
-    def _write(self, plan: SheetPlan, drafts: Sequence[_Draft]) -> None:
-        kind = plan.kind.name
-        new: list[_Draft] = []
+    def _take_one_by_one(
+        self, batch: Batch, records: Sequence[dict[str, Any]], existing: Sequence[Existing | None]
+    ) -> None:
+        """Check each row as the whole record it makes, and enter it."""
+        new: list[dict[str, Any]] = []
+        rows: list[int] = []
         changes: list[tuple[int, dict[str, Any]]] = []
-        for draft in drafts:
-            current = draft.current
-            if draft.bad and not self._stand_ins.mend(plan.kind, draft.values, draft.bad, current and current.values):
+        doubtful: dict[int, set[str]] = {}
+        kind = batch.plan.kind
+        for row, (record, current) in enumerate(zip(records, existing, strict=True)):
+            values = self._checked(batch, row, record, current)
+            bad = batch.bad.get(row, set())
+            if bad and not self._stand_ins.mend(kind, values, bad, current and current.values):
                 continue
             if current is None:
-                new.append(draft)
+                doubtful[len(new)] = bad
+                new.append(values)
+                rows.append(batch.numbers[row])
                 continue
-            differing = {column: value for column, value in draft.values.items() if value != current.values[column]}
+            differing = {column: value for column, value in values.items() if value != current.values[column]}
             if differing:
                 changes.append((current.id, differing))
-            self.seen.add(plan, current.id, draft.row, doubtful=draft.bad)
-        if changes:
-            self.changed[kind] += self._unit.change_many(kind, changes)
-        if new:
-            ids = self._unit.add_many(kind, [draft.values for draft in new])
-            self.added[kind] += len(new)
-            for draft, id in zip(new, ids, strict=True):
-                self.seen.add(plan, id, draft.row, doubtful=draft.bad)
+            self.seen.add(batch.plan, (current.id,), (batch.numbers[row],), {0: bad})
+        self.changed[kind.name] += self._unit.change_many(kind.name, changes)
+        self._add(batch.plan, rows, new, doubtful)
 
+    def _checked(self, batch: Batch, row: int, record: dict[str, Any], current: Existing | None) -> dict[str, Any]:
+        """The row's values, cleaned; what is wrong with the record that they make is noted."""
+        kind = batch.plan.kind
+        for field in kind.fields:
+            if field.type is Type.FILE and record.get(field.column, "") is None:
+                del record[field.column]  # an empty cell keeps the copy
+        values = entry.clean(kind.name, record)
+        whole = values if current is None else {**current.values, **values}
+        for fault in entry.check(kind.name, whole):
+            if fault.field not in batch.bad.get(row, ()):
+                missing = fault.field not in batch.plan.places
+                reason = f"The column {fault.field} is missing, and a new record needs it." if missing else fault.reason
+                batch.fault(row, fault.field, reason)
+        return values
 
-def batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    """The rows in lists of `BATCH`."""
-    batch: list[Row] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _key_of(plan: SheetPlan, draft: _Draft) -> Key | None:
-    """The row's key; None where a part of it is missing or at fault."""
-    key = tuple(draft.values.get(field.column) for field in plan.kind.key)
-    sure = all(
-        field.name not in draft.bad and (value is not None or not field.required)
-        for field, value in zip(plan.kind.key, key, strict=True)
-    )
-    return key if sure else None
+    def _add(
+        self,
+        plan: SheetPlan,
+        numbers: Sequence[int],
+        records: Sequence[dict[str, Any]],
+        doubtful: Mapping[int, set[str]] = MappingProxyType({}),
+        *,
+        ordinary: bool = False,
+    ) -> None:
+        ids = self._unit.add_many(plan.kind.name, records, ordinary=ordinary)
+        self.added[plan.kind.name] += len(ids)
+        self.seen.add(plan, ids, numbers, doubtful)
 
 
 def _no_such(kind: str, key: str) -> str:

@@ -6,8 +6,9 @@ tags) the rest of the sheet is handed back to be read by the general reader.
 """
 
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from itertools import chain
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from sro_desk.exchange.values import ToValue, Value
@@ -20,6 +21,8 @@ _HEADER: Final = 1 << 20
 _ROW: Final = 4 << 20
 """Bytes that one row may have here."""
 _ROW_END: Final = b"</row>"
+_PATTERNS: Final = 1_000
+"""Different arrangements of cells in a row that are remembered."""
 _LETTERS: Final = [chr(65 + index) for index in range(26)]
 
 _BEGIN: Final = re.compile(rb"<sheetData(?: [^<>]*)?>")
@@ -94,6 +97,7 @@ class _Rows:
         self._value_of = value_of
         self._take = take
         self._find_column = find_column
+        self._gathers: dict[tuple[str | None, ...], Callable[[list[Value]], tuple[Value, ...]]] = {}
 
     def read(self, more: bytes) -> bool:
         """Read the rows that are whole; whether the last one was reached. _Unusual where the general reader must go
@@ -149,25 +153,32 @@ class _Rows:
             for style, type, number, text in zip(styles, types, numbers, texts, strict=True)
         ]
         if letters != _LETTERS[: len(letters)]:
-            row = self._aligned(letters, row)
+            row = self._aligned(tuple(letters), row)
         while row and row[-1] is None:
             row.pop()
         return row
 
-    def _aligned(self, letters: Sequence[str | None], values: Sequence[Value]) -> list[Value]:
-        """Put the values into the columns that their cells name."""
-        row: list[Value] = []
+    def _aligned(self, letters: tuple[str | None, ...], values: list[Value]) -> list[Value]:
+        """Put the values into the columns that their cells name. Rows with the same gaps recur, so how to do it is
+        remembered."""
+        gather = self._gathers.get(letters)
+        if gather is None:
+            if len(self._gathers) >= _PATTERNS:
+                self._gathers.clear()
+            gather = self._gathers[letters] = self._gather(letters)
+        return list(gather([*values, None]))
+
+    def _gather(self, letters: tuple[str | None, ...]) -> Callable[[list[Value]], tuple[Value, ...]]:
+        """The function that picks a row's values, from A on, out of its cells' values with a None behind them."""
+        row: list[int] = []
         column = -1
-        for reference, value in zip(letters, values, strict=True):
-            column = self._find_column(reference, column)
-            if value is None:
-                continue
-            if column >= len(row):
-                row.extend([None] * (column - len(row)))
-                row.append(value)
-            else:
-                row[column] = value
-        return row
+        for at, reference in enumerate(letters):
+            before, column = column, self._find_column(reference, column)
+            if column <= before:
+                raise _Unusual
+            row.extend([-1] * (column - len(row)))
+            row.append(at)
+        return itemgetter(*row, -1)
 
 
 def _resolved(text: str | None) -> str | None:

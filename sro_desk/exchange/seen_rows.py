@@ -1,7 +1,7 @@
 """Which row of the workbook each record came from, kept in a few bytes a row."""
 
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sro_desk.exchange.faults import Place
 from sro_desk.exchange.sheet_plan import SheetPlan
@@ -15,31 +15,36 @@ class SeenRows:
         self._ids: dict[str, array[int]] = {}
         self._rows: dict[str, array[int]] = {}
         self._parts: dict[str, list[tuple[int, SheetPlan]]] = {}
-        self._members: dict[str, bytearray] = {}
+        self._added: dict[str, list[range]] = {}
+        self._updated: dict[str, set[int]] = {}
         self._unnamed: set[tuple[Place, int]] = set()
         self._doubtful: dict[tuple[str, int], set[str]] = {}
 
-    def add(self, plan: SheetPlan, id: int, row: int, *, doubtful: Collection[str] = ()) -> None:
-        """Note that this row holds that record; `doubtful` names the fields that were not entered as the row has
-        them."""
+    def add(
+        self, plan: SheetPlan, ids: Sequence[int], rows: Sequence[int], doubtful: Mapping[int, Collection[str]]
+    ) -> None:
+        """Note that these rows hold those records; a range of ids is of new records. `doubtful` names, by place in
+        `ids`, the fields that were not entered as the row has them."""
         kind = plan.kind.name
-        ids = self._ids.setdefault(kind, array("q"))
+        known = self._ids.setdefault(kind, array("q"))
         parts = self._parts.setdefault(kind, [])
         if not parts or parts[-1][1] is not plan:
-            parts.append((len(ids), plan))
-        ids.append(id)
-        self._rows.setdefault(kind, array("q")).append(row)
-        members = self._members.setdefault(kind, bytearray())
-        if id >> 3 >= len(members):
-            members.extend(bytes((id >> 3) + 1024 - len(members)))
-        members[id >> 3] |= 1 << (id & 7)
-        if doubtful:
-            self._doubtful[kind, id] = set(doubtful)
+            parts.append((len(known), plan))
+        known.extend(ids)
+        self._rows.setdefault(kind, array("q")).extend(rows)
+        if isinstance(ids, range):
+            added = self._added.setdefault(kind, [])
+            if added and added[-1].stop == ids.start:
+                added[-1] = range(added[-1].start, ids.stop)
+            elif ids:
+                added.append(ids)
+        else:
+            self._updated.setdefault(kind, set()).update(ids)
+        self._doubtful.update({(kind, ids[at]): set(names) for at, names in doubtful.items() if names})
 
     def holds(self, kind: str, id: int) -> bool:
         """Whether a row before held this record."""
-        members = self._members.get(kind, b"")
-        return id >> 3 < len(members) and bool(members[id >> 3] >> (id & 7) & 1)
+        return any(id in added for added in self._added.get(kind, ())) or id in self._updated.get(kind, ())
 
     def places(self, kind: str, wanted: Collection[int]) -> dict[int, tuple[SheetPlan, int]]:
         """The rows, with their sheets, of those of the records that rows hold."""

@@ -22,8 +22,8 @@ class StandIns:
 
     def mend(self, kind: Kind, values: dict[str, Any], bad: Collection[str], current: dict[str, Any] | None) -> bool:
         """Make `values` ones that can be entered, by leaving out or replacing what is `bad`; False where that cannot
-        be, since the fault is in the key."""
-        if any(field.name in bad for field in kind.key) or (current is None and not kind.key):
+        be, since the fault is in the key, or need not be, since no row is judged by the agency's."""
+        if not kind.key or any(field.name in bad for field in kind.key):
             return False
         for field in kind.fields:
             if field.name not in bad:

@@ -38,6 +38,7 @@ ONE_CELL = [
     ({"Agency": [{"name": "A", "time_zone": "Mars/Olympus"}]}, "Agency!B2 time_zone"),
     ({"Agency": [{"name": "A", "suppression_threshold": 0}]}, "Agency!B2 suppression_threshold"),
     ({"Agency": [{"name": "A", "certificate_grace_days": 1.5}]}, "Agency!B2 certificate_grace_days"),
+    ({"Agency": [{"name": "A"}, {"name": "B"}]}, "Agency!A3 name"),
     (incident(school_rule="maybe"), "Incidents!G2 school_rule"),
     (incident(closed_on=date(2026, 3, 2)), "Incidents!G2 closed_on"),
     (incident(occurred_at=0.5), "Incidents!B2 occurred_at"),
