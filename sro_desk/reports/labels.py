@@ -54,3 +54,5 @@ AGENCY_FINDINGS = {
     "uncounted-contact-day": "Substitutes with contact days outside their assignments",
 }  # fmt: skip
 """Findings about the agency that the public edition counts instead of saying whom they are about."""
+DUTIES = {"subd2a4": "advise on safety drills", "subd2a5": "identify vulnerabilities"}
+"""Duties that an officer without the training need not perform, as verbs."""

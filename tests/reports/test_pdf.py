@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from sro_desk.policy.records import Agency, Contract, Facts
+from sro_desk.policy.records import Agency, Assignment, Contract, Facts
 from sro_desk.reports import texts
 from sro_desk.reports.document import digest
 from sro_desk.reports.pdf.report import render
@@ -195,3 +195,25 @@ def test_nothing_is_said_of_a_withheld_share(report: Report) -> None:
     assert "the number of formal outcomes is withheld" in text
     assert "95" not in text
     assert "percent)" not in text
+
+
+def test_names_in_other_scripts_print_in_a_face_that_has_them_or_as_numbers(report: Report) -> None:
+    first = replace(officer("1"), last_name="\u12a0\u1260\u1260", first_name="\u674e")
+    content = render(
+        report(agency(officers=(first, replace(officer("2"), last_name="\u0e2a\u0e21\u0e0a\u0e32\u0e22"))))
+    )
+    text = " ".join(pages(content))
+    assert "\u12a0\u1260\u1260" in text
+    assert "[U+674E]" in text
+    assert {name.partition("+")[2] for name in fonts(content)} >= {"NotoSansEthiopic-Regular", "NotoSansThai-Regular"}
+    assert all(fonts(content).values())
+
+
+def test_officers_who_need_not_perform_duties_are_told(report: Report) -> None:
+    one = officer(
+        "1",
+        completions=(),
+        assignments=(Assignment("North High", "regular", date(2026, 3, 2), training_unavailable=True),),
+    )
+    text = " ".join(pages(render(report(agency(officers=(one,))))))
+    assert "Not required to advise on safety drills or identify vulnerabilities: First Last1" in text

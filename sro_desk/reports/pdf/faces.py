@@ -17,6 +17,9 @@ SERIF = "SourceSerif4_400Regular"
 SERIF_BOLD = "SourceSerif4_600SemiBold"
 SERIF_ITALIC = "SourceSerif4_400Regular_Italic"
 CODE = "SourceCodePro_400Regular"
+FALLBACKS = ("NotoSansEthiopic", "NotoSansLao", "NotoSansThai", "NotoSansArmenian", "NotoSansGeorgian")
+"""For names in scripts that the Source family lacks and that need no shaping. A character of any other script prints
+as its number, such as `[U+674E]`, never as an empty box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,3 @@ def _serving(char: str, name: str) -> str | None:
 def _plain_width(text: str, name: str) -> float:
     widths = face(name).widths
     return sum(widths[ord(char)] for char in text)
-
-
-FALLBACKS: tuple[str, ...] = ()
-"""Typefaces for scripts that the Source family lacks, in the order in which they are asked."""

@@ -51,7 +51,9 @@ class Frame:
             pen.text(LEFT, 694, year, SUBTITLE)
         style = SECOND.colored(GRAY)
         with pen.part(element.add("P")):
-            pen.text_right(RIGHT, 710, f"Verdicts as of {in_prose(self.head.as_of)}", style)
+            period = f"{in_prose(self.head.first)} to {in_prose(max(self.head.as_of, self.head.first))}"
+            pen.text_right(RIGHT, 716, period if self.head.begun else "not begun", style)
+            pen.text_right(RIGHT, 704.8, f"Verdicts as of {in_prose(self.head.as_of)}", style)
             entered = self.head.entered_by or self.head.generated_at
             pen.text_right(RIGHT, 693.5, f"Records as entered by {moment(entered)}", style)
 

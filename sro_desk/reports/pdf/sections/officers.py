@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from sro_desk.policy.verdicts import Obligation, Overall, Status
-from sro_desk.reports.labels import REQUIREMENTS, STATES
-from sro_desk.reports.numbers import capital, counted, in_table, year_name
+from sro_desk.reports.labels import DUTIES, REQUIREMENTS, STATES
+from sro_desk.reports.numbers import capital, counted, in_table, listed, year_name
 from sro_desk.reports.pdf.blocks import chart, note, space, stack, title
 from sro_desk.reports.pdf.charts import service
 from sro_desk.reports.pdf.flow import Flow
@@ -45,8 +45,21 @@ def _verdicts(flow: Flow, figures: Figures) -> Table:
         _COLUMNS, list(_rows(figures.officers)), flow.next_table(), empty="No officer was in service.",
         note="[a] Or the last day of service, if earlier. Officers are listed by verdict, then by name. Refresher and "
         "license cells show the last day covered. \u201cAdvised\u201d is a recommendation not recorded; it does not "
-        "affect the verdict. Sources: policy 1003.4 G.1\u2013G.6; 1003.3 B; Minn. Stat. 626.8482 subd. 3 and 6.",
+        f"affect the verdict.{_not_required(figures)} Sources: policy 1003.4 G.1\u2013G.6; 1003.3 B; Minn. Stat. "
+        "626.8482 subd. 3 and 6.",
     )  # fmt: skip
+
+
+def _not_required(figures: Figures) -> str:
+    """Who need not perform which duties until trained (1003.4 G.3 and G.4)."""
+    by_duty = {
+        says: [line.spoken_name for line in figures.officers if id in line.duties_not_required]
+        for id, says in DUTIES.items()
+    }
+    names = {tuple(found) for found in by_duty.values() if found}
+    if len(names) == 1:
+        return f" Not required to {' or '.join(by_duty)}: {listed(next(iter(names)))} (subd. 2(a)(4) and (5))."
+    return "".join(f" Not required to {says}: {listed(found)}." for says, found in by_duty.items() if found)
 
 
 def _rows(officers: tuple[OfficerLine, ...]) -> Iterator[Row]:

@@ -66,7 +66,7 @@ def laid_out(figures: Figures, part: Element, pages: Mapping[str, int]) -> First
     ):  # fmt: skip
         page.placed.append((LEFT, y, block))
         y -= block.height
-    tables = _tables(part, figures, pages, y - _CONTENTS_TOP - _TREND - 30)
+    tables = _tables(part, figures, pages, y - _CONTENTS_TOP - _TREND - 22)
     page.placed += [(LEFT, y, tables), (LEFT, _CONTENTS_TOP + _TREND + 12, _trend(part, figures))]
     page.placed.append((LEFT, _CONTENTS_TOP, _contents(part, pages)))
     return page
