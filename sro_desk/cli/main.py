@@ -10,7 +10,7 @@ from sro_desk import settings
 from sro_desk.errors import Cancelled, Refused, Usage
 
 DONE, AT_FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-_GARBAGE = 50_000
+_GARBAGE = 200_000
 """Objects made before Python looks for garbage: at its usual 700 that is a fifth of the time until the first rows."""
 _LOG = logging.getLogger(__name__)
 
