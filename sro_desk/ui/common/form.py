@@ -1,6 +1,6 @@
 """A complete form in the inspector: rows, draft, checks at the fields, Save / Save and add another / Cancel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -73,13 +73,17 @@ class Form(Panel):
             row.edited.connect(self._edited)
             if isinstance(row.editor, FileEditor):
                 row.editor.refused.connect(row.show_fault)
-            for line in cast("list[QLineEdit]", row.findChildren(QLineEdit)):
-                line.installEventFilter(self)
+            self.save_on_enter(row)
             self.rows[field.name] = row
             self.body.addWidget(row)
         letters = mnemonics([row.label_text for row in self.rows.values()])
         for row, letter in zip(self.rows.values(), letters, strict=True):
             row.set_mnemonic(letter)
+
+    def save_on_enter(self, row: FormRow) -> None:
+        """Enter in a line of that row saves."""
+        for line in cast("list[QLineEdit]", row.findChildren(QLineEdit)):
+            line.installEventFilter(self)
 
     def _build_foot(self) -> None:
         self.strip = Strip()
@@ -108,8 +112,7 @@ class Form(Panel):
             else:
                 row.write(self.target.values.get(column))
         if draft := self.desk.drafts.find(self.key):
-            for name, typed in draft.typed.items():
-                self.rows[name].retype(typed)
+            self.retype(draft.typed)
             self.dirty = True
             self._say_kept(draft)
 
@@ -127,12 +130,19 @@ class Form(Panel):
         """Keep what stands in the form, if anything was typed."""
         self._draft_timer.stop()
         if self.dirty:
-            typed = {name: row.editor.typed() for name, row in self.rows.items()}
-            draft = Draft(
-                f"{self.title} ({self.target.about})" if self.target.about else self.title, typed, self.desk.now
-            )
+            title = f"{self.title} ({self.target.about})" if self.target.about else self.title
+            draft = Draft(title, self.typed(), self.desk.now)
             self.desk.drafts.keep(self.key, draft)
             self._say_kept(draft)
+
+    def typed(self) -> Mapping[str, object]:
+        """What a draft keeps."""
+        return {name: row.editor.typed() for name, row in self.rows.items()}
+
+    def retype(self, typed: Mapping[str, Any]) -> None:
+        """Show a draft again."""
+        for name, what in typed.items():
+            self.rows[name].retype(what)
 
     def _say_kept(self, draft: Draft) -> None:
         self.top.note.setText(f"Draft kept {show_time(draft.kept_at)}")
@@ -175,8 +185,12 @@ class Form(Panel):
         return all(good) and not any(row.fault for row in self.rows.values())
 
     def _go_to_fault(self) -> None:
-        if faulty := next((row for row in self.rows.values() if row.fault), None):
+        if faulty := self.first_fault():
             self.go_to(faulty)
+
+    def first_fault(self) -> FormRow | None:
+        """The first field that must be mended."""
+        return next((row for row in self.rows.values() if row.fault), None)
 
     def go_to(self, row: FormRow) -> None:
         """Put the cursor into that field and bring it into sight."""
@@ -203,13 +217,13 @@ class Form(Panel):
         if not self.check():
             return
         self._again = again
+        self._start_saving(self.work())
+
+    def work(self) -> "Callable[[Progress], Outcome]":
+        """What saves the values, beside the window."""
         submission = Submission(self.spec.kind, self.target, self.values(), self.title)
         database, context = self.desk.open_database, self.desk.context
-
-        def work(_progress: Progress) -> "Outcome":
-            return submit(database, context, submission)
-
-        self._start_saving(work)
+        return lambda _progress: submit(database, context, submission)
 
     def _start_saving(self, work: "Callable[[Progress], Outcome]") -> None:
         self.strip.hide()
@@ -251,7 +265,7 @@ class Form(Panel):
             return
         rest = []
         for fault in error.faults if isinstance(error, EntryRefused) else ():
-            row = self._row_of(fault) if fault.kind == self.spec.kind else None
+            row = self.row_of(fault)
             if row is None:
                 rest.append(fault.reason)
             else:
@@ -267,8 +281,10 @@ class Form(Panel):
         database, context = self.desk.open_database, self.desk.context
         self._start_saving(lambda _progress: settle(database, context, conflict, yours=yours))
 
-    def _row_of(self, fault: Fault) -> FormRow | None:
+    def row_of(self, fault: Fault) -> FormRow | None:
         """Where a fault is shown; one at the owner's key, which has no row, at the first part of the key that has."""
+        if fault.kind != self.spec.kind:
+            return None
         if fault.field in self.rows:
             return self.rows[fault.field]
         keys = [field.name for field in KINDS[self.spec.kind].key]

@@ -91,12 +91,16 @@ class Inspector(QWidget):
         """Open the form of a kind, for a new record unless `target` names one."""
         shown = spec or form_spec(kind)
         form = Form(self.desk, shown, target or Target(), supply_of(self.desk, shown))
+        self.put_form(form)
+        return form
+
+    def put_form(self, form: Form) -> None:
+        """Put a form on top."""
         outcomes: list[Any] = []
         form.saved.connect(outcomes.append)
         form.closed.connect(lambda: self._form_closed(form, outcomes))
         self.push(form)
         form.start()
-        return form
 
     def _form_closed(self, form: Form, outcomes: "list[Outcome]") -> None:
         """Back to the page under the form; a new record is shown in its list."""
