@@ -2,9 +2,12 @@
 
 import argparse
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sro_desk.policy.dates import school_year, school_year_days
+
+_FIRST_YEAR = 1900
+"""No records are older, and the rules reckon some years back from the year asked for."""
 
 
 def day(text: str) -> date:
@@ -26,13 +29,18 @@ def moment(text: str) -> datetime:
             f"{text} is no moment. Write it in ISO 8601 with its offset, like 2026-03-03T17:00:00-06:00."
         ) from None
     if value.tzinfo is None:
-        raise argparse.ArgumentTypeError(f"{text} has no offset. Add it, like {text}-06:00 or {text}Z.")
+        example = value.isoformat()
+        raise argparse.ArgumentTypeError(f"{text} has no offset. Add it, like {example}-06:00 or {example}Z.")
+    try:
+        value.astimezone(UTC)
+    except OverflowError:
+        raise argparse.ArgumentTypeError(f"{text} lies outside the calendar. Name a later or an earlier one.") from None
     return value
 
 
 def year(text: str) -> str:
     """A school year written 2025-26."""
-    if re.fullmatch(r"\d{4}-\d{2}", text) and 1 <= int(text[:4]) < 9999:
+    if re.fullmatch(r"\d{4}-\d{2}", text) and _FIRST_YEAR <= int(text[:4]) < 9999:
         first, _ = school_year_days(text)
         if school_year(first) == text:
             return text
