@@ -13,6 +13,7 @@ from sro_desk.ui.common.empty import TableArea
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.frame.help import TOPICS
 from sro_desk.ui.main_window import MainWindow
+from tests.ui.test_names import nameless
 from tests.ui.windows import entry, menu_actions, settle
 
 
@@ -61,6 +62,19 @@ def test_every_tab_opens_with_its_counts(window):
         assert window.current is window.tab(index)
         assert words in window.controls.status_line.counts.text()
         assert window.titles[index] == window.current.TITLE
+
+
+def test_every_control_of_the_window_has_a_name(window):
+    for index in range(5):
+        window.show_tab(index)
+        settle(window)
+        assert nameless(window) == []
+    window.controls.show_report()
+    settle(window)
+    assert nameless(window) == []
+    window.controls.band.show()
+    window.controls.notice.say("Something to read.")
+    assert nameless(window) == []
 
 
 def test_the_title_names_the_agency(window):
