@@ -9,7 +9,7 @@ from sro_desk.data.database import Database
 from sro_desk.ui import app as program
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.frame import files as files_module
-from sro_desk.ui.frame import passwords
+from sro_desk.ui.frame import passwords, transfers
 from sro_desk.ui.main_window import MainWindow
 from tests.conftest import CHEAP, PASSWORD, Clock, copy_database
 from tests.ui.windows import entry, settle
@@ -112,6 +112,20 @@ def test_lock_closes_the_records_until_the_password_is_typed(window, encrypted_t
     settle(window)
     assert window.desk.database is not None
     assert window.current is window.tab(0)
+
+
+def test_what_was_typed_and_not_saved_holds_other_databases_back(window, sample_path, tmp_path):
+    window.files.open_path(sample_path)
+    settle(window)
+    window.show_tab(1)
+    settle(window)
+    window.tab(1).add_officer()
+    window.tab(1).inspector.form.rows["badge"].editor.edit.setText("900")
+    window.tab(1).inspector.form.rows["badge"].editor.edit.textEdited.emit("900")
+    window.files.make(tmp_path / "other.srodesk", "Other", None)
+    settle(window)
+    assert window.desk.database.path == sample_path
+    assert "Not saved: Add officer" in window.controls.notice.words.text()
 
 
 def test_a_new_plain_database_opens_at_once(window, tmp_path):
@@ -220,18 +234,19 @@ def test_the_records_are_checked(window, sample_path):
 def test_file_dialogs_lead_to_their_work(window, sample_path, tmp_path, monkeypatch):
     window.files.open_path(sample_path)
     settle(window)
-    monkeypatch.setattr(files_module, "ask_save", lambda *_: (str(tmp_path / "made"), ""))
+    monkeypatch.setattr(transfers, "ask_save", lambda *_: (str(tmp_path / "made"), ""))
     entry(window, "Export workbook…").trigger()
     settle(window)
     assert (tmp_path / "made.xlsx").exists()
     entry(window, "Back up…").trigger()
     settle(window)
     assert (tmp_path / "made").exists()
-    monkeypatch.setattr(files_module, "ask_save", lambda *_: (str(tmp_path / "empty"), ""))
+    monkeypatch.setattr(transfers, "ask_save", lambda *_: (str(tmp_path / "empty"), ""))
     entry(window, "Save an empty workbook…").trigger()
     settle(window)
     assert (tmp_path / "empty.xlsx").exists()
-    monkeypatch.setattr(files_module, "ask_open", lambda *_: ("", ""))
+    for module in (files_module, transfers):
+        monkeypatch.setattr(module, "ask_open", lambda *_: ("", ""))
     for text in ("Open…", "Import workbook…", "Restore a backup…"):
         entry(window, text).trigger()
     settle(window)
