@@ -139,6 +139,12 @@ def test_missing_certificates_and_the_inventory(report: Report) -> None:
     assert figures.certificates[1].received_on == date(2025, 8, 12)
 
 
+def test_a_certificate_that_came_later_is_not_in_the_inventory(report: Report) -> None:
+    late = Completion("mandated", date(2025, 8, 12), certificate="ab" * 32, received_on=date(2026, 7, 2))
+    line = report(agency(officers=(officer("1", completions=(late,)),))).certificates[0]
+    assert (line.digest, line.received_on, line.status) == (None, None, "missing")
+
+
 def test_deadlines_are_past_ones_and_those_of_the_coming_year(report: Report) -> None:
     one = officer("1", completions=(Completion("mandated", date(2023, 9, 1), certificate="a"),))
     found = {each.requirement: each for each in report(agency(officers=(one,))).deadlines}

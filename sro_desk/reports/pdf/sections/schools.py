@@ -25,9 +25,9 @@ def lay_out(flow: Flow, figures: Figures) -> None:
     """The three sections' pages."""
     flow.section("activities", label("activities"), other.activities(figures))
     flow.table(_activities(flow, figures))
-    flow.section("substitutes", label("substitutes"), roster.substitutes(figures), apart=False, need=110)
+    flow.section("substitutes", label("substitutes"), roster.substitutes(figures), apart=False, need=150)
     flow.table(_substitute_counts(flow, figures) if figures.public else _substitutes(flow, figures))
-    flow.section("changes", label("changes"), other.changes(figures), apart=False, need=110)
+    flow.section("changes", label("changes"), other.changes(figures), apart=False, need=150)
     flow.table(_change_counts(flow, figures) if figures.public else _changes(flow, figures))
 
 
