@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -132,6 +132,18 @@ class Database:
             Session(bind=connection, autoflush=False) as session,
         ):
             yield session
+
+    @contextmanager
+    def cursor(self) -> Iterator[Any]:
+        """As `read`, by the driver itself, for statements that were compiled beforehand: it costs a third."""
+        with dialect.plain_words(self.path):
+            connection = self._readers.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute("BEGIN")
+                yield cursor
+            finally:
+                connection.close()
 
     @contextmanager
     def unit(self, context: Context, action: str, *, undo_of: int | None = None) -> Iterator[Unit]:

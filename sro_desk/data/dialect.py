@@ -11,7 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, exc
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import QueuePool
 
 from sro_desk.errors import Refused
@@ -22,6 +23,8 @@ driver.register_adapter(type(None), {}.get)
 
 APPLICATION_ID: Final = 0x53524F44
 """`SROD`, in the header of every database of ours."""
+SQL: Final[Dialect] = sqlite.dialect()
+"""The dialect that statements for a cursor are compiled for."""
 WAIT: Final = 30.0
 """Seconds to wait for another writer."""
 CHUNK: Final = 400

@@ -1,12 +1,11 @@
 """The incident log's filter as a query that walks one index: a page costs the same however many incidents there are."""
 
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    Dialect,
     Integer,
     Select,
     Text,
@@ -56,11 +55,6 @@ class Asked(NamedTuple):
     closed: bool | None
 
 
-def cursor(occurred_at: datetime, id: int) -> Cursor:
-    """The place of an incident in the list."""
-    return Cursor(_text(occurred_at), id)
-
-
 def page_query(
     filter: IncidentFilter, after: Cursor | None, as_of: date | None, *columns: ColumnElement[Any]
 ) -> Select[Any]:
@@ -75,30 +69,45 @@ def matching(filter: IncidentFilter, as_of: date | None, *columns: ColumnElement
     return _narrowed(asked, *columns).params(values)
 
 
-@cache
-def prepared_page(asked: Asked, dialect: Dialect) -> Prepared:
-    """`page_query` of COLUMNS with a parameter `limit`, compiled."""
-    return prepare(_page(asked, *COLUMNS).limit(bindparam("limit", type_=Integer)), dialect)
+@lru_cache(maxsize=512)
+def prepared_page(asked: Asked, limit: int) -> Prepared:
+    """`page_query` of COLUMNS, at most `limit` rows, compiled. The limit stands in the statement: given as a parameter,
+    it would make SQLite plan anew at every call."""
+    return prepare(_page(asked, *COLUMNS).limit(literal_column(str(limit), Integer)))
 
 
 def ask(filter: IncidentFilter, after: Cursor | None, as_of: date | None) -> tuple[Asked, dict[str, Any]]:
     """What a filter asks, and the values that it asks for, as the database holds them."""
+    asked, values = _ask(filter, as_of)
+    if after is None:
+        return asked, values
+    if asked.text:
+        at = text_index.incident_rowid(datetime.fromisoformat(after.at), after.id)
+        return asked._replace(after=True), values | {"after": at}
+    return asked._replace(after=True), values | {"after": after.at, "after_id": after.id}
+
+
+@lru_cache(maxsize=64)
+def _ask(filter: IncidentFilter, as_of: date | None) -> tuple[Asked, dict[str, Any]]:
     words = match(filter.text)
+    place = _text if words is None else _rowid
     first, last = span(filter.school_year, filter.since, filter.until, as_of)
     end = None if last is None else next_day(last)
     equal = tuple(name for name in _EQUAL if getattr(filter, name) is not None)
     values: dict[str, Any] = {name: getattr(filter, name) for name in equal}
-    place = _place if words is None else _rowid
     values |= {} if words is None else {"words": words}
-    values |= {} if first is None else {"first": place(day_start(first), 0)}
-    values |= {} if end is None else {"end": place(day_start(end), 0)}
-    if after is not None:
-        at = after.at if words is None else _rowid(datetime.fromisoformat(after.at), after.id)
-        values |= {"after": at, "after_id": after.id} if words is None else {"after": at}
+    values |= {} if first is None else {"first": place(day_start(first))}
+    values |= {} if end is None else {"end": place(day_start(end))}
     asked = Asked(
-        words is not None, first is not None, end is not None, after is not None, equal,
-        filter.force, filter.arrest, filter.closed,
-    )  # fmt: skip
+        text=words is not None,
+        first=first is not None,
+        end=end is not None,
+        after=False,
+        equal=equal,
+        force=filter.force,
+        arrest=filter.arrest,
+        closed=filter.closed,
+    )
     return asked, values
 
 
@@ -145,9 +154,6 @@ def _text(moment: datetime) -> str:
     return moment.isoformat(" ", "seconds")
 
 
-def _place(moment: datetime, _id: int) -> str:
-    return _text(moment)
-
-
-def _rowid(moment: datetime, id: int) -> int:
-    return text_index.incident_rowid(moment, id)
+def _rowid(moment: datetime) -> int:
+    """The first place in the text index that an incident of that moment may have."""
+    return text_index.incident_rowid(moment, 0)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -18,47 +17,43 @@ from sro_desk.policy.verdicts import Finding
 Said = tuple[bool, bool, tuple[Finding, ...]]
 """Of an incident: whether there was force, an arrest, and the findings."""
 _REMEMBERED: Final = 20_000
-_known: Final["WeakKeyDictionary[Database, dict[tuple[int, int], Said]]"] = WeakKeyDictionary()
+_known: Final["WeakKeyDictionary[Database, dict[tuple[Any, ...], Said]]"] = WeakKeyDictionary()
 """What was said of incidents, by id and revision."""
 _FORM: Final = shape("incident")
 _DISPOSITION: Final = 2 + LISTED.index("disposition")
 _PERSONS, _FORCE, _ARRESTS = CHILD_TUPLES["incident"]
 
 
-def with_findings(db: Database, state: State, rows: Sequence[Row]) -> list[IncidentRow]:
-    """Rows of the log of rows of `incident_query.COLUMNS`, as the driver gives them."""
-    if state.touched("incident"):
-        found = _Findings(_Past(state), rows).said()
-        said = [found[row[0]] for row in rows]
-    else:
-        said = _remembered(db, state, rows)
-    moment, day = datetime.fromisoformat, date.fromisoformat
-    return [
-        IncidentRow(id, number, moment(occurred_at), school, f"{last}, {first}", category, disposition, force, arrest,
-                    None if closed_on is None else day(closed_on), raised)
-        for (id, _, number, occurred_at, category, disposition, closed_on, school, last, first),
-            (force, arrest, raised) in zip(rows, said, strict=True)
-    ]  # fmt: skip
+def with_findings(db: Database, driver: Driver, rows: Sequence[tuple[Any, ...]]) -> list[IncidentRow]:
+    """Rows of the log of rows of `incident_query.COLUMNS`, as the driver gives them.
 
-
-def _remembered(db: Database, state: State, rows: Sequence[Row]) -> list[Said]:
-    """What is said of each. A revision is of one content for good, so that what was said of it holds."""
-    known = _known.setdefault(db, {})
-    new = [row for row in rows if (row[0], row[1]) not in known]
-    if new:
-        if len(known) + len(new) > _REMEMBERED:
+    What was said of a revision is remembered: a revision is of one content for good.
+    """
+    known = _known.get(db)
+    if known is None:
+        known = _known.setdefault(db, {})
+    said = [known.get(row[:2]) for row in rows]
+    if None in said:
+        if len(known) + len(rows) > _REMEMBERED:
             known.clear()
-            new = list(rows)
-        said = _Findings(_Now(state), new).said()
-        known.update(((row[0], row[1]), said[row[0]]) for row in new)
-    return [known[row[0], row[1]] for row in rows]
+        new = [row for row in rows if row[:2] not in known]
+        found = _Findings(_Now(driver), new).said()
+        known.update((row[:2], found[row[0]]) for row in new)
+        said = [known[row[:2]] for row in rows]
+    return list(map(IncidentRow._make, zip(rows, said, strict=True)))
+
+
+def with_past_findings(state: State, rows: Sequence[Row]) -> list[IncidentRow]:
+    """The same, with the findings as of the state's moment."""
+    said = _Findings(_Past(state), rows).said()
+    return [IncidentRow(row, said[row[0]]) for row in rows]
 
 
 class _Now:
     """What belongs to incidents, read by the driver."""
 
-    def __init__(self, state: State) -> None:
-        self._driver = Driver(state.session)
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
     def by(self, kind: str, by: str, ids: Sequence[int]) -> Iterator[Row]:
         """(by, columns of the kind's shape) of the rows whose column `by` is one of the ids."""

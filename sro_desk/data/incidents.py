@@ -7,8 +7,8 @@ from sqlalchemy import func
 
 from sro_desk.data import work_query
 from sro_desk.data.database import Database
-from sro_desk.data.incident_query import INCIDENT, ask, cursor, matching, prepared_page
-from sro_desk.data.incident_rows import with_findings
+from sro_desk.data.incident_query import INCIDENT, ask, matching, prepared_page
+from sro_desk.data.incident_rows import with_findings, with_past_findings
 from sro_desk.data.paging import COUNTED, counted, take
 from sro_desk.data.past_incidents import incident_rows
 from sro_desk.data.prepared import Driver
@@ -37,15 +37,17 @@ def page(
     known_at: datetime | None = None,
 ) -> Page[IncidentRow]:
     """The next incidents that match, newest first, with their findings; none that occurred after `as_of`."""
-    with db.read() as session:
-        state = State(session, known_at)
-        if known_at is None:
-            asked, values = ask(filter, after, as_of)
-            driver = Driver(session)
-            rows = driver.fetch(prepared_page(asked, driver.dialect), values | {"limit": limit + 1})
-        else:
-            rows = incident_rows(state, filter, after, limit + 1, as_of)
-        return take(with_findings(db, state, rows), limit, lambda row: cursor(row.occurred_at, row.id))
+    if known_at is not None:
+        with db.read() as session:
+            state = State(session, known_at)
+            shown = with_past_findings(state, incident_rows(state, filter, after, limit + 1, as_of))
+    else:
+        asked, values = ask(filter, after, as_of)
+        statement = prepared_page(asked, limit + 1)
+        with db.cursor() as cursor:
+            driver = Driver(cursor)
+            shown = with_findings(db, driver, driver.fetch(statement, values))
+    return take(shown, limit, _place_of)
 
 
 def count(db: Database, filter: IncidentFilter, limit: int = COUNTED, *, as_of: date | None = None) -> Count:
@@ -141,6 +143,10 @@ def school_years(db: Database) -> tuple[str, ...]:
         names.append(school_year(day))
         day = days_after(school_year_end(day), 1)
     return tuple(reversed(names))
+
+
+def _place_of(row: IncidentRow) -> Cursor:
+    return Cursor(row.given[3], row.given[0])
 
 
 class _Names:

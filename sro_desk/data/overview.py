@@ -12,6 +12,7 @@ from sro_desk.data.database import Database
 from sro_desk.data.incident_query import COLUMNS, INCIDENT, matching, page_query
 from sro_desk.data.incident_rows import with_findings
 from sro_desk.data.paging import counted
+from sro_desk.data.prepared import Driver
 from sro_desk.data.reading import State, table
 from sro_desk.data.rows import Count, IncidentFigures, IncidentFilter, Overview
 from sro_desk.policy.dates import school_year, school_year_start
@@ -51,9 +52,14 @@ def incident_figures(
         recorded = counted(session, matching(filter, as_of, INCIDENT.c.id), _COUNTED)
         columns = (type_coerce(one, Text) if one.name in _TEXTS else one for one in COLUMNS)
         query = page_query(filter, None, as_of, *columns).where(_could_have_findings(pack)).limit(examine + 1)
-        rows = session.execute(query).all()
+        rows = [tuple(row) for row in session.execute(query)]
         examined = Count(min(len(rows), examine), len(rows) <= examine)
-        return _figures(year, recorded, examined, (row.findings for row in with_findings(db, state, rows[:examine])))
+        return _figures(
+            year,
+            recorded,
+            examined,
+            (row.findings for row in with_findings(db, Driver.within(session), rows[:examine])),
+        )
 
 
 def _figures(year: str, recorded: Count, examined: Count, found: Iterable[tuple[Finding, ...]]) -> IncidentFigures:

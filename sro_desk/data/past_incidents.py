@@ -10,7 +10,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final
 
-from sro_desk.data.incident_query import INCIDENT, LISTED, cursor, page_query
+from sro_desk.data.incident_query import INCIDENT, LISTED, page_query
 from sro_desk.data.paging import span
 from sro_desk.data.reading import Row, State, table
 from sro_desk.data.rows import Cursor, IncidentFilter
@@ -66,7 +66,7 @@ def _put_back(
     touched = state.touched("incident")
     for id, *values in state.roots("incident", _READ, INCIDENT.c.id.in_(touched)):
         held = dict(zip(_READ, values, strict=True))
-        before = after is None or cursor(held["occurred_at"], id) < after
+        before = after is None or Cursor(held["occurred_at"].isoformat(" ", "seconds"), id) < after
         if id in touched and before and _matches(state, filter, as_of, id, held):
             yield id, held
 

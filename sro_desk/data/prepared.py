@@ -4,11 +4,12 @@ where building and compiling a statement would cost ten times what the database 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Self
 
-from sqlalchemy import BindParameter, Dialect, Integer, Select, bindparam, select
+from sqlalchemy import BindParameter, Integer, Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from sro_desk.data import dialect
 from sro_desk.data.reading import table
 
 Convert = Callable[[Any], Any]
@@ -27,33 +28,37 @@ class Prepared:
     own: Mapping[str, Any]
 
 
-def prepare(query: Select[Any], dialect: Dialect) -> Prepared:
+def prepare(query: Select[Any]) -> Prepared:
     """Compile a query whose parameters are named and take what the database holds (dates as text)."""
-    compiled = query.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-    names = tuple(compiled.positiontup or ()) if dialect.positional else None
+    compiled = query.compile(dialect=dialect.SQL, compile_kwargs={"render_postcompile": True})
+    names = tuple(compiled.positiontup or ()) if dialect.SQL.positional else None
     return Prepared(str(compiled), names, compiled.params)
 
 
 class Driver:
-    """The driver behind a session: rows come as it gives them."""
+    """The driver behind a database's `cursor`, or behind a session: rows come as it gives them."""
 
-    def __init__(self, session: Session) -> None:
-        connection = session.connection()
-        self.dialect = connection.dialect
-        self._cursor = connection.connection.cursor()
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
 
-    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[Sequence[Any]]:
+    @classmethod
+    def within(cls, session: Session) -> Self:
+        """The driver behind a session, in its transaction."""
+        return cls(session.connection().connection.cursor())
+
+    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """The rows for these parameters."""
         given = {**prepared.own, **values}
         named = prepared.names is None
         self._cursor.execute(prepared.sql, given if named else tuple(given[name] for name in prepared.names or ()))
-        return list(self._cursor.fetchall())
+        found: list[tuple[Any, ...]] = self._cursor.fetchall()
+        return found
 
-    def by_ids(self, kind: str, columns: tuple[str, ...], by: str, ids: Sequence[int]) -> list[Sequence[Any]]:
+    def by_ids(self, kind: str, columns: tuple[str, ...], by: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         """(by, *columns) of the rows of a kind whose column `by` is one of the ids."""
         together = FEW if len(ids) <= FEW else MANY
-        prepared = _by_ids(kind, columns, by, together, self.dialect)
-        found: list[Sequence[Any]] = []
+        prepared = _by_ids(kind, columns, by, together)
+        found: list[tuple[Any, ...]] = []
         for start in range(0, len(ids), together):
             some = tuple(ids[start : start + together])
             some += some[:1] * (together - len(some))
@@ -92,7 +97,7 @@ def _names(count: int) -> tuple[str, ...]:
 
 
 @cache
-def _by_ids(kind: str, columns: tuple[str, ...], by: str, count: int, dialect: Dialect) -> Prepared:
+def _by_ids(kind: str, columns: tuple[str, ...], by: str, count: int) -> Prepared:
     source = table(kind).c
     ids: list[BindParameter[int]] = [bindparam(name, type_=Integer) for name in _names(count)]
-    return prepare(select(*(source[name] for name in (by, *columns))).where(source[by].in_(ids)), dialect)
+    return prepare(select(*(source[name] for name in (by, *columns))).where(source[by].in_(ids)))

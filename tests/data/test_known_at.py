@@ -25,7 +25,8 @@ def plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return tuple(plain(getattr(value, field.name)) for field in fields(value))
     if isinstance(value, IncidentRow):
-        return tuple(plain(one) for one in list(value))
+        names = [name for name, part in vars(IncidentRow).items() if isinstance(part, property)]
+        return tuple((name, plain(getattr(value, name))) for name in names)
     if isinstance(value, tuple):
         return tuple(sorted((plain(one) for one in value), key=repr))
     return value
