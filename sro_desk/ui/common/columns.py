@@ -35,7 +35,8 @@ class Column(Generic[Row]):
 
     `cell` makes the cell of a row. `sort` gives what the column sorts by: a function of the row for lists in memory;
     lists read from the database page by page sort by `key`. A `sort` of None with `sortable` false cannot be sorted.
-    `keep`: 0 is always shown; the highest goes first when the table is too narrow. `stretch`: takes spare width.
+    `keep`: 0 is always shown; the highest goes first when the table is too narrow.
+    `stretch`: takes spare width; of several that are shown, the last.
     """
 
     key: str

@@ -1,7 +1,7 @@
 """The annual report's panel: which year, as of when, for whom, and where to save it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
@@ -196,14 +196,15 @@ class ReportPanel(Panel):
         database, pack, now = self._desk.open_database, self._desk.pack, self._desk.context.now()
 
         def make() -> "Figures":
+            from sro_desk.data.changes import last_entered
             from sro_desk.data.snapshot import facts
             from sro_desk.reports.figures import annual
 
-            records = facts(database)
-            moment: datetime = now.astimezone(ZoneInfo(records.agency.time_zone))
+            entered, records = last_entered(database) or now, facts(database)
+            zone = ZoneInfo(records.agency.time_zone)
             return annual(
-                records, wanted.school_year, wanted.as_of, edition=wanted.edition, pack=pack, entered_by=moment,
-                generated_at=moment,
+                records, wanted.school_year, wanted.as_of, edition=wanted.edition, pack=pack,
+                entered_by=entered.astimezone(zone), generated_at=now.astimezone(zone),
             )  # fmt: skip
 
         return make
