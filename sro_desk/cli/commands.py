@@ -129,19 +129,22 @@ def status(options: argparse.Namespace) -> None:
 def report(options: argparse.Namespace) -> None:
     """Write the annual report by its file's ending."""
     from sro_desk import reports
-    from sro_desk.data import snapshot
+    from sro_desk.data import changes, snapshot
     from sro_desk.policy.pack import load_pack
     from sro_desk.reports.figures import annual
 
     if options.out.suffix.lower() not in reports.ENDINGS:
         raise Usage(f"{options.out}: the name must end with one of {', '.join(sorted(reports.ENDINGS))}.")
     with opened(options) as db:
-        facts = snapshot.facts(db)
-    now = datetime.now(ZoneInfo(facts.agency.time_zone))
+        entered, facts = changes.last_entered(db), snapshot.facts(db)
+    zone = ZoneInfo(facts.agency.time_zone)
+    now = datetime.now(zone)
+    entered_by = entered.astimezone(zone) if entered else now
     as_of = min(options.as_of, now.date()) if options.as_of else now.date()
     figures = annual(
-        facts, options.school_year, as_of, edition=options.edition, pack=load_pack(), entered_by=now, generated_at=now
-    )
+        facts, options.school_year, as_of, edition=options.edition, pack=load_pack(), entered_by=entered_by,
+        generated_at=now,
+    )  # fmt: skip
     reports.write(figures, options.out)
     _print(f"Wrote {options.out}.")
 

@@ -74,6 +74,13 @@ def log(db: "Database", limit: int | None = None) -> tuple[LogEntry, ...]:
         )
 
 
+def last_entered(db: "Database") -> datetime | None:
+    """The moment, in UTC, of the newest entry: what the records are "as entered by". None before the first."""
+    with db.read() as session:
+        at = session.scalar(select(Tx.at_utc).order_by(Tx.seq.desc()).limit(1))
+    return None if at is None else moment(at)
+
+
 def undone_by(session: Session) -> dict[int, int]:
     """The entries that do not stand: each with the entry that undid it and itself stands."""
     undone: dict[int, int] = {}

@@ -13,10 +13,10 @@ from sro_desk.ui import tokens
 from sro_desk.ui.common.badges import mark_pixmap
 from sro_desk.ui.common.dates import show_date, show_time
 from sro_desk.ui.common.panel import PAD, clear, put_in, scrolled
+from sro_desk.ui.common.preview import Preview
 from sro_desk.ui.common.sections import Line, Part
 from sro_desk.ui.common.text import Cut, Ground, Text, button, icon_button, px
 from sro_desk.ui.vault.columns import course, received
-from sro_desk.ui.common.preview import Preview
 
 if TYPE_CHECKING:
     from sro_desk.ui.desk import Desk
