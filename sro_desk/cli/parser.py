@@ -76,8 +76,8 @@ def _report(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     annual.add_argument(
         "--edition", choices=("internal", "public"), default="internal",
-        help="internal: names and exact counts, private (the default); public: no names, small counts withheld. Publish one "
-        "public report a year: two of different days can be compared",
+        help="internal: names and exact counts, private (the default); public: no names, small counts withheld. "
+        "Publish one public report a year: two of different days can be compared",
     )  # fmt: skip
     annual.add_argument("out", metavar="OUT", type=Path, help="the file to write: its ending says pdf, xlsx or json")
     _databases(annual)
