@@ -238,3 +238,17 @@ def test_findings_follow_every_change_undo_and_redo(sample_db: Database, context
     for _ in range(1 + len(force)):
         undo.redo(sample_db, context)
     assert shown().said == without.said
+
+
+def test_what_is_in_the_bin_is_on_no_page_and_in_no_count(sample_db: Database, context: Context) -> None:
+    (row, *_) = incidents.page(sample_db, IncidentFilter(category="Fight")).rows
+    one, work = IncidentFilter(text=row.incident_no), incidents.activities(sample_db, WorkFilter(kind="class"))
+    number = incidents.count(sample_db, IncidentFilter(category="Fight")).number
+    edit.remove(sample_db, context, "incident", row.id)
+    edit.remove(sample_db, context, "activity", work.rows[0].id)
+    assert row.id not in {found.id for found in pages(sample_db, IncidentFilter(category="Fight"), 50)}
+    assert incidents.page(sample_db, one).rows == ()
+    assert incidents.count(sample_db, IncidentFilter(category="Fight")).number == number - 1
+    assert incidents.activities(sample_db, WorkFilter(kind="class")).rows[0] == work.rows[1]
+    edit.restore(sample_db, context, "incident", row.id)
+    assert pages(sample_db, IncidentFilter(category="Fight"), 50)[0].id == row.id
