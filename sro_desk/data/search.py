@@ -4,13 +4,15 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
-from sqlalchemy import column, literal_column, select
+from sqlalchemy import Integer, Text, bindparam, column, literal_column, select
 from sqlalchemy import table as named_table
 from sqlalchemy.orm import Session
 
 from sro_desk.data.database import Database
+from sro_desk.data.prepared import Driver, Prepared, prepare
 from sro_desk.data.reading import table
 from sro_desk.data.rows import Hit
 from sro_desk.data.text_index import incident_of
@@ -20,8 +22,10 @@ _WORDS: Final = 16
 _WORD_LENGTH: Final = 80
 _BEFORE: Final = 40
 _AROUND: Final = 160
-_INCIDENTS: Final = named_table("incident_text", column("rowid"))
-_RECORDS: Final = named_table("record_text", column("rowid"), column("kind"), column("record"), column("text"))
+_INDEXES: Final = {
+    "incident_text": named_table("incident_text", column("rowid")),
+    "record_text": named_table("record_text", *map(column, ("rowid", "kind", "record", "text"))),
+}
 _TEXTS: Final = ("category", "offense", "location", "summary")
 _TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "officer": ("last_name", "first_name"),
@@ -94,33 +98,31 @@ def search(db: Database, text: str, limit: int = 50) -> tuple[Hit, ...]:
 
 
 def _incidents(session: Session, query: str, wanted: Sequence[str], limit: int) -> Iterator[Hit]:
-    places = session.scalars(
-        select(_INCIDENTS.c.rowid)
-        .where(literal_column("incident_text").op("MATCH")(query))
-        .order_by(_INCIDENTS.c.rowid.desc())
-        .limit(limit)
-    )
-    incident = table("incident").c
-    columns = [incident[name] for name in ("id", "incident_no", "occurred_at", *_TEXTS)]
-    for id, number, occurred_at, *texts in session.execute(
-        select(*columns).where(incident.id.in_([incident_of(place) for place in places]))
-    ):
-        yield Hit("incident", id, "incident", id, number, snippet(texts, wanted), occurred_at.date())
+    driver = Driver.within(session)
+    found = driver.fetch(_newest("incident_text"), {"words": query, "limit": limit})
+    columns = ("id", "incident_no", "occurred_at", *_TEXTS)
+    for _, id, number, at, *texts in driver.by_ids("incident", columns, "id", [incident_of(row[0]) for row in found]):
+        yield Hit("incident", id, "incident", id, number, snippet(texts, wanted), date.fromisoformat(at[:10]))
 
 
 def _records(session: Session, query: str, wanted: Sequence[str], limit: int) -> Iterator[Hit]:
-    rows = session.execute(
-        select(_RECORDS.c.kind, _RECORDS.c.record, _RECORDS.c.text)
-        .where(literal_column("record_text").op("MATCH")(query))
-        .order_by(_RECORDS.c.rowid.desc())
-        .limit(limit)
-    ).all()
+    driver = Driver.within(session)
+    rows = driver.fetch(_newest("record_text"), {"words": query, "limit": limit})
     by_kind: dict[str, dict[int, str]] = defaultdict(dict)
-    for kind, record, content in rows:
+    for _, kind, record, content in rows:
         by_kind[kind][record] = content
     for kind, texts in by_kind.items():
         for id, root_id, title, day in _named(session, kind, list(texts)):
             yield Hit(kind, id, KINDS[kind].root or kind, root_id, title, snippet([texts[id]], wanted), day)
+
+
+@cache
+def _newest(index: str) -> Prepared:
+    """The newest rows of a text index that match, with parameters `words` and `limit`: rowid and the columns kept."""
+    source = _INDEXES[index]
+    found = literal_column(index).op("MATCH")(bindparam("words", type_=Text))
+    query = select(*source.c).where(found).order_by(source.c.rowid.desc())
+    return prepare(query.limit(bindparam("limit", type_=Integer)))
 
 
 def _named(session: Session, kind: str, ids: Sequence[int]) -> Iterator[tuple[int, int, str, date | None]]:
