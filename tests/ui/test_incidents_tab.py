@@ -106,10 +106,10 @@ def test_findings_stand_above_the_details_and_lead_to_their_field(tab):
     assert place.words == f"Fill in Use-of-force report number at Force {place.number}."
     press(box, f"{place.words} {finding.citation}")
     form = tab.inspector.form
-    field = form.rows["report_no"].editor.control
+    field = form.questions.parts["incident_force"].numbered(place.number).rows["report_no"].editor.control
     assert tab.focusWidget() is field
     QTest.keyClicks(field, "UF-2026-1")
-    save(tab, "Save force")
+    save(tab, "Save incident")
     again = next(one for one in tab.model.rows if one.id == row.id)
     assert not any(place in places(one) for one in again.findings if one.id == "force-report-no")
     assert tab.inspector.form is None
@@ -140,19 +140,6 @@ def test_closing_with_an_open_must_asks_for_the_reason(tab):
     assert snapshot.incident(tab.desk.database, row.id).record.closed_on == tab.desk.today
     assert tab.inspector.incident_page.reopen_button.isVisible()
     assert tab.inspector.incident_page.findings.isVisible()
-
-
-def test_a_person_is_numbered_on(tab):
-    all_years(tab)
-    row = tab.model.rows[0]
-    tab.table.choose(row.id)
-    before = snapshot.incident(tab.desk.database, row.id).record.persons
-    press(tab.inspector, "Add person")
-    form = tab.inspector.form
-    assert form.rows["person_no"].editor.read() == str(len(before) + 1)
-    form.rows["role"].editor.write("witness")
-    save(tab, "Save person")
-    assert len(snapshot.incident(tab.desk.database, row.id).record.persons) == len(before) + 1
 
 
 @pytest.mark.parametrize(("segment", "verb"), [(1, "Add activity"), (2, "Add education record")])

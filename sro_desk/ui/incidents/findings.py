@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sro_desk.fields import SHEETS
 from sro_desk.policy.verdicts import Finding, Obligation
@@ -36,6 +36,10 @@ FIELDS: Final = {
 }
 """The field to look at for each finding."""
 _LOUD: Final = (Obligation.MUST, Obligation.SHALL)
+_IN_FULL: Final = 2
+"""Findings told in whole sentences; where there are more, each is one line until all are asked for."""
+_LINES: Final = 4
+"""Lines shown until all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,43 +104,84 @@ class FindingsBox(Ground):
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         column.addLayout(self._list)
+        self.all_button = button("", "link")
+        self.all_button.clicked.connect(self._show_all)
+        column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._findings: tuple[Finding, ...] = ()
+        self._all = False
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these."""
-        clear(self._list)
+        self._findings = tuple(findings)
         self.setVisible(bool(findings))
         count, levels = headline(findings)
         self.count.setText(count)
         self.levels.setText(levels)
         self.set_role("error_soft" if any(one.obligation in _LOUD for one in findings) else "sunken")
-        for finding in findings:
-            self._list.addWidget(self._entry(finding))
+        self._show_list()
+
+    def _show_all(self) -> None:
+        self._all = not self._all
+        self._show_list()
+
+    def _show_list(self) -> None:
+        clear(self._list)
+        found, lines = self._findings, [(one, place) for one in self._findings for place in places(one)]
+        if len(found) <= _IN_FULL:
+            for finding in found:
+                self._list.addWidget(self._entry(finding))
+        else:
+            for finding, place in lines if self._all else lines[:_LINES]:
+                self._list.addWidget(self._line(finding, place))
+        self.all_button.setVisible(len(found) > _IN_FULL and len(lines) > _LINES)
+        self.all_button.setText("Show fewer" if self._all else f"Show all {len(lines)}")
+        self.all_button.setAccessibleName(f"{self.all_button.text()} findings")
+
+    def _line(self, finding: Finding, place: Place) -> QWidget:
+        """One line of many: where to fill in what, and the clause; the sentence stands in the tool tip."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(_mark(finding))
+        row.addWidget(self._link(finding, place))
+        row.addStretch(1)
+        return line
+
+    def _link(self, finding: Finding, place: Place) -> QPushButton:
+        link = button(f"{place.words} {finding.citation}", "link")
+        link.setToolTip(finding.explanation)
+        link.setAccessibleDescription(finding.explanation)
+        link.clicked.connect(lambda: self.place_wanted.emit(place))
+        return link
 
     def _entry(self, finding: Finding) -> QWidget:
         entry = QWidget()
         row = QHBoxLayout(entry)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        role = "overdue" if finding.obligation in _LOUD else "advised"
-        mark = QLabel()
-        mark.setPixmap(mark_pixmap(role, 14, tokens.current().ink(role), mark.devicePixelRatioF()))
-        mark.setContentsMargins(0, 3, 0, 0)
-        mark.setAccessibleName(str(finding.obligation))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_mark(finding), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Text(finding.explanation, "strong", wrap=True))
         for place in places(finding):
-            link = button(f"{place.words} {finding.citation}", "link")
-            link.clicked.connect(lambda _=False, where=place: self.place_wanted.emit(where))
             line = QHBoxLayout()
             line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(link)
+            line.addWidget(self._link(finding, place))
             line.addStretch(1)
             words.addLayout(line)
         row.addLayout(words, 1)
         return entry
+
+
+def _mark(finding: Finding) -> QLabel:
+    role = "overdue" if finding.obligation in _LOUD else "advised"
+    mark = QLabel()
+    mark.setPixmap(mark_pixmap(role, 14, tokens.current().ink(role), mark.devicePixelRatioF()))
+    mark.setContentsMargins(0, 3, 0, 0)
+    mark.setAccessibleName(str(finding.obligation))
+    return mark
 
 
 def reasons(findings: Sequence[Finding], mend: Callable[[Place], None]) -> list[Reason]:

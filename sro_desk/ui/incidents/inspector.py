@@ -1,28 +1,24 @@
 """An incident, activity or education record beside the log, with its forms."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from sro_desk.data.rows import ActivityRow, ChildRow, Detail, EducationRow, IncidentRow
+from sro_desk.data.rows import ActivityRow, Detail, EducationRow, IncidentRow
 from sro_desk.policy.records import Incident
 from sro_desk.ui.common.clauses import ClausePage
 from sro_desk.ui.common.dates import show_date
-from sro_desk.ui.common.form import Form
-from sro_desk.ui.common.form_spec import FormSpec, Target
+from sro_desk.ui.common.form_spec import Target
 from sro_desk.ui.common.history import HistoryPage
-from sro_desk.ui.common.inspector import EmptyPage, Inspector
+from sro_desk.ui.common.inspector import EmptyPage, Inspector, supply_of
 from sro_desk.ui.common.why import WhyPanel
 from sro_desk.ui.incidents.findings import Place, reasons
+from sro_desk.ui.incidents.incident_form import SPEC, IncidentForm
 from sro_desk.ui.incidents.incident_page import IncidentPage
 from sro_desk.ui.incidents.record_page import RecordPage
-from sro_desk.wording import noun
 
 if TYPE_CHECKING:
     from sro_desk.ui.desk import Desk
 
 Row = IncidentRow | ActivityRow | EducationRow
-CLOSE: Final = FormSpec("incident", ("closed_on", "closed_reason"), another=False, title="Close incident",
-                        button="Close incident", needs=("closed_on",))  # fmt: skip
-_NUMBERED: Final = {"incident_person": "person_no", "incident_force": "force_no"}
 
 
 class IncidentsInspector(Inspector):
@@ -43,8 +39,8 @@ class IncidentsInspector(Inspector):
         page.edit_wanted.connect(self.edit)
         page.close_wanted.connect(self.close_incident)
         page.reopen_wanted.connect(self.reopen)
-        page.add_wanted.connect(self.add_child)
-        page.open_wanted.connect(self.edit_child)
+        page.add_wanted.connect(self.add_part)
+        page.open_wanted.connect(self.open_part)
         page.findings.why_wanted.connect(self.show_why)
         page.findings.place_wanted.connect(self.open_place)
         self.record_page.edit_wanted.connect(self.edit)
@@ -125,22 +121,43 @@ class IncidentsInspector(Inspector):
     def add(self, kind: str) -> None:
         """Open the form for a new incident, activity or education record."""
         self.pop_all()
-        self.open_form(kind)
+        if kind == "incident":
+            self._incident_form(None)
+        else:
+            self.open_form(kind)
 
     def edit(self, field: object = None) -> None:
         """Open the form of the record shown, at that field."""
-        if detail := self._detail:
-            form = self.open_form(detail.kind, self._target(detail))
-            form.top.offer_removal("Move to bin", self.remove)
-            _go_to(form, field)
+        detail = self._detail
+        if detail is None:
+            return
+        if detail.kind == "incident":
+            form = self.edit_incident()
+            if isinstance(field, str):
+                form.go_to(form.rows[field])
+            return
+        plain = self.open_form(detail.kind, Target(None, self._about(), detail.id, detail.revision, detail.values))
+        plain.top.offer_removal("Move to bin", self.remove)
+
+    def edit_incident(self) -> IncidentForm:
+        """Open the form of the incident shown, unless it is on top already."""
+        if isinstance(self.top, IncidentForm):
+            return self.top
+        if self._detail is None:
+            raise RuntimeError("no incident is shown")
+        self.pop_all()
+        form = self._incident_form(self._detail)
+        form.top.offer_removal("Move to bin", self.remove)
+        return form
+
+    def _incident_form(self, detail: Detail[Incident] | None) -> IncidentForm:
+        form = IncidentForm(self.desk, detail, supply_of(self.desk, SPEC))
+        self.put_form(form)
+        return form
 
     def close_incident(self) -> None:
-        """Open the form that closes the incident, with today's date."""
-        if detail := self._detail:
-            form = self.open_form("incident", self._target(detail), CLOSE)
-            if not form.dirty:
-                form.rows["closed_on"].editor.write(self.desk.today)
-            form.rows["closed_reason"].editor.control.setFocus()
+        """Open the form with today as the day of closing, at the reason where one is needed."""
+        self.edit_incident().begin_closing()
 
     def reopen(self) -> None:
         """Take the closing day off the incident."""
@@ -150,38 +167,17 @@ class IncidentsInspector(Inspector):
             reopened = edit.Edit("incident", detail.id, {"closed_on": None}, detail.revision, "Reopen incident")
             self.act("Reopening the incident", lambda db, context: edit.save(db, context, reopened))
 
-    def add_child(self, kind: str) -> None:
-        """Open the form for a new person, force or arrest of the incident shown, numbered on."""
-        detail = self._detail
-        if detail is None:
-            return
-        preset: dict[str, Any] = {}
-        if kind in _NUMBERED:
-            column = _NUMBERED[kind]
-            used = [str(child.values[column]) for child in detail.children[kind]]
-            preset[column] = str(max((int(one) for one in used if one.isascii() and one.isdigit()), default=0) + 1)
-        if kind != "incident_person":
-            preset["officer_id"] = detail.values["officer_id"]
-        self.open_form(kind, Target(detail.id, self._about(), preset=preset))
+    def add_part(self, kind: str) -> None:
+        """Open the form of the incident shown with a new person, force or arrest."""
+        self.edit_incident().add_part(kind)
 
-    def edit_child(self, kind: str, id: int, field: object = None) -> None:
-        """Open the form of a person, force or arrest, at that field."""
-        child = self._child(lambda one: one.kind == kind and one.id == id)
-        if self._detail and child:
-            revision = self._detail.revision
-            form = self.open_form(kind, Target(self._detail.id, self._about(), id, revision, child.values))
-            form.top.offer_removal(f"Remove {noun(kind)}", lambda: self.remove_child(kind, id, revision))
-            _go_to(form, field)
+    def open_part(self, kind: str, id: int) -> None:
+        """Open the form of the incident shown at a person, force or arrest."""
+        self.edit_incident().open_part(kind, id)
 
     def open_place(self, place: Place) -> None:
         """Open the form where a finding is to be mended."""
-        if not place.number:
-            self.edit(place.field)
-            return
-        column = "force_no" if place.kind == "incident_force" else "person_no"
-        child = self._child(lambda one: one.kind == place.kind and str(one.values[column]) == place.number)
-        if child is not None:
-            self.edit_child(place.kind, child.id, place.field)
+        self.edit_incident().go_to_place(place)
 
     def remove(self) -> None:
         """Move the record shown to the bin."""
@@ -191,13 +187,6 @@ class IncidentsInspector(Inspector):
             kind, id, revision = detail.kind, detail.id, detail.revision
             self.pop_all()
             self.act("Moving to the bin", lambda db, context: edit.remove(db, context, kind, id, revision))
-
-    def _target(self, detail: Detail[Any]) -> Target:
-        return Target(None, self._about(), detail.id, detail.revision, detail.values)
-
-    def _child(self, wanted: Any) -> ChildRow | None:
-        groups = self._detail.children.values() if self._detail else ()
-        return next((child for group in groups for child in group if wanted(child)), None)
 
 
 def _identity(row: Row | None) -> tuple[str, int] | None:
@@ -213,9 +202,3 @@ def _named(row: Row) -> tuple[str, str, Any]:
             return "activity", row.activity_no, row.day
         case EducationRow():
             return "education_record", row.record_no, row.received_on
-
-
-def _go_to(form: Form, field: object) -> None:
-    row = form.rows.get(field) if isinstance(field, str) else None
-    if row is not None:
-        form.go_to(row)

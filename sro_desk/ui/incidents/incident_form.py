@@ -1,0 +1,213 @@
+"""The one form of an incident: what the rules find in what is typed stands above its questions; incident, persons,
+force and arrests are saved as one action."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QTimer
+
+from sro_desk.data.rows import Detail
+from sro_desk.errors import Fault, Refused
+from sro_desk.policy.records import Incident
+from sro_desk.ui.common.dates import show_moment
+from sro_desk.ui.common.form import Form
+from sro_desk.ui.common.form_row import FormRow, Supply
+from sro_desk.ui.common.form_spec import FormSpec, Target
+from sro_desk.ui.common.jobs import Progress
+from sro_desk.ui.common.text import button
+from sro_desk.ui.incidents.block import Block
+from sro_desk.ui.incidents.findings import FindingsBox, Place
+from sro_desk.ui.incidents.incident_body import IncidentBody
+from sro_desk.ui.incidents.tab_order import neighbour
+from sro_desk.ui.incidents.typed import PARTS, holds_something
+
+if TYPE_CHECKING:
+    from sro_desk.data.incident_edit import IncidentConflict, IncidentEdit, PartEdit
+    from sro_desk.data.unit import Outcome
+    from sro_desk.ui.desk import Desk
+
+SPEC: Final = FormSpec("incident")
+
+
+class IncidentForm(Form):
+    """Saves by a job, as every form; its draft holds the parts too."""
+
+    def __init__(self, desk: "Desk", detail: Detail[Incident] | None, supply: Supply) -> None:
+        """`detail` None: a new incident."""
+        self._detail = detail
+        self._closing = False
+        super().__init__(desk, SPEC, _target(detail), supply)
+        self.questions.look()
+
+    # Building
+
+    def _build_rows(self, supply: Supply) -> None:
+        self.findings = FindingsBox()
+        self.findings.why_button.hide()
+        self.findings.place_wanted.connect(self.go_to_place)
+        self.put_under_head(self.findings)
+        self.questions = IncidentBody(self.desk, supply, new=self._detail is None)
+        self.questions.edited.connect(self._edited)
+        self.questions.found.connect(self.findings.show_findings)
+        self.questions.wanted.connect(self.go_to)
+        self.rows = self.questions.rows
+        for row in self.rows.values():
+            self.save_on_enter(row)
+        self.body.addWidget(self.questions)
+
+    def _build_foot(self) -> None:
+        super()._build_foot()
+        self.close_button = button("Close incident")
+        self.close_button.clicked.connect(self.close_incident)
+        self.foot.insertWidget(1, self.close_button)
+        is_open = self._detail is not None and self._detail.values["closed_on"] is None
+        self.close_button.setVisible(is_open)
+
+    def _fill(self) -> None:
+        for kind in PARTS if self._detail else ():
+            for child in self._detail.children[kind] if self._detail else ():
+                self.questions.put(kind, child.id, child.values)
+        super()._fill()
+
+    # Going to a question
+
+    def add_part(self, kind: str) -> None:
+        """Put in a new person, force or arrest and go to its first question."""
+        self.questions.add_part(kind)
+
+    def open_part(self, kind: str, id: int) -> None:
+        """Open that person, force or arrest."""
+        if row := self.questions.open_part(kind, id):
+            self.go_to(row)
+
+    def go_to_place(self, place: Place) -> None:
+        """Go to the field where a finding is mended."""
+        if row := self.questions.row_at(place):
+            self.go_to(row)
+
+    def go_to(self, row: FormRow) -> None:
+        """As every form; the field is shown though nothing raises it."""
+        row.show()
+        super().go_to(row)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From the top to the bottom, parts put in later too."""
+        stop = neighbour(self, forward=forward)
+        if stop is None:
+            return super().focusNextPrevChild(forward)
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        if self.questions.isAncestorOf(stop):
+            self.area.ensureWidgetVisible(stop)
+        return True
+
+    # Closing
+
+    def begin_closing(self) -> None:
+        """Set today as the day of closing, and go to the reason where one is needed."""
+        closed, reason = self.rows["closed_on"], self.rows["closed_reason"]
+        if not holds_something(closed):
+            closed.editor.write(self.desk.today)
+            self._edited()
+        self.questions.look()
+        QTimer.singleShot(0, self, lambda: self.go_to(closed if reason.isHidden() else reason))
+
+    def close_incident(self) -> None:
+        """Close it today, unless a day stands there, and save; a must that is open asks for the reason first."""
+        self.begin_closing()
+        self._closing = True
+        self.save()
+        self._closing = False
+
+    # Saving
+
+    def check(self) -> bool:
+        """Check incident and parts; the first field to be mended gets the cursor."""
+        good = self.questions.check()
+        self._go_to_fault()
+        return good
+
+    def first_fault(self) -> FormRow | None:
+        """The first field from the top that must be mended."""
+        return self.questions.first_fault()
+
+    def work(self) -> "Callable[[Progress], Outcome]":
+        """Saves incident and parts as one action."""
+        from sro_desk.data import incident_edit
+
+        database, context, wanted = self.desk.open_database, self.desk.context, self._wanted()
+        return lambda _progress: incident_edit.save(database, context, wanted)
+
+    def _wanted(self) -> "IncidentEdit":
+        from sro_desk.data.incident_edit import IncidentEdit
+
+        values = self.values()
+        if self._detail is not None:
+            values = {column: value for column, value in values.items() if value != self._detail.values[column]}
+        parts = [part for block in self.questions.blocks() if (part := _part_edit(block))]
+        action = "Close incident" if self._closing else self.title
+        return IncidentEdit(self.target.record, self.target.revision, values, parts, action)
+
+    def _take_refused(self, error: Refused) -> None:
+        from sro_desk.data.incident_edit import IncidentConflict
+
+        if isinstance(error, IncidentConflict):
+            self._ask_whose(error)
+        else:
+            super()._take_refused(error)
+
+    def _ask_whose(self, conflict: "IncidentConflict") -> None:
+        from sro_desk.ui.incidents.conflict import words
+
+        mine = ("Keep mine", lambda: self._keep_side(conflict, yours=True))
+        theirs = ("Keep theirs", lambda: self._keep_side(conflict, yours=False))
+        self.strip.ask(words(conflict, self.desk.zone), [mine, theirs])
+
+    def _keep_side(self, conflict: "IncidentConflict", *, yours: bool) -> None:
+        from sro_desk.data import incident_edit
+
+        database, context = self.desk.open_database, self.desk.context
+        self._start_saving(lambda _progress: incident_edit.settle(database, context, conflict, yours=yours))
+
+    def row_of(self, fault: Fault) -> FormRow | None:
+        """The field of the incident, or of the part that the fault names."""
+        if fault.kind in PARTS:
+            return self.questions.part_row(fault.kind, fault.record, fault.field)
+        return super().row_of(fault)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        super()._set_busy(busy=busy)
+        self.close_button.setEnabled(not busy)
+
+    def _begin_next(self) -> None:
+        self.questions.clear_parts()
+        super()._begin_next()
+        self.questions.look()
+
+    # Drafts
+
+    def typed(self) -> Mapping[str, object]:
+        """The incident's fields, and the parts that were opened."""
+        return {**super().typed(), "parts": self.questions.typed_parts()}
+
+    def retype(self, typed: Mapping[str, Any]) -> None:
+        """Show a draft again."""
+        super().retype({name: what for name, what in typed.items() if name != "parts"})
+        self.questions.retype_parts(typed["parts"])
+
+
+def _target(detail: Detail[Incident] | None) -> Target:
+    if detail is None:
+        return Target()
+    record = detail.record
+    about = f"{record.incident_no} · {record.school} · {show_moment(record.occurred_at)}"
+    return Target(None, about, detail.id, detail.revision, detail.values)
+
+
+def _part_edit(block: Block) -> "PartEdit | None":
+    """What is to be saved of a part; None where nothing is."""
+    from sro_desk.data.incident_edit import PartEdit
+
+    if block.is_removed:
+        return None if block.id is None else PartEdit(block.kind, block.id, None)
+    values = block.to_save()
+    return PartEdit(block.kind, block.id, values) if values else None
