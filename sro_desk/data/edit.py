@@ -1,4 +1,4 @@
-"""Saving, removing and restoring a record: the actions behind every form."""
+"""Saving and removing records: the actions behind every form."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -77,13 +77,6 @@ def remove_all(db: Database, context: Context, kind: str, ids: Sequence[int], ac
     with db.unit(context, action or named) as unit:
         for id in ids:
             unit.remove(kind, id)
-    return unit.outcome
-
-
-def restore(db: Database, context: Context, kind: str, id: int) -> Outcome:
-    """Take a root out of the bin."""
-    with db.unit(context, f"Restore {noun(kind)}") as unit:
-        unit.restore(kind, id)
     return unit.outcome
 
 

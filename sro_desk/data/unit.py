@@ -33,6 +33,8 @@ class Outcome:
     seq: int | None
     action: str
     kinds: frozenset[str] = frozenset()
+    binned: bool = False
+    """Whether it moved something to the bin."""
 
 
 class Unit:
@@ -53,6 +55,7 @@ class Unit:
         self._writer = Writer(connection, Journal(connection, context, action, undo_of))
         self._refused: EntryRefused | None = None
         self._found: tuple[int, list[Fault]] | None = None
+        self._binned = False
 
     def add(self, kind: str, values: Mapping[str, Any]) -> int:
         """Add a record; its id. EntryRefused for faulty values."""
@@ -105,6 +108,7 @@ class Unit:
         before = self._there(kind, [id])[id]
         after = None if KINDS[kind].root else before | {BIN: self._writer.journal.seq}
         self._write(kind, [Step(id, before, after)])
+        self._binned |= after is not None
 
     def restore(self, kind: str, id: int) -> None:
         """Take a root out of the bin."""
@@ -154,7 +158,7 @@ class Unit:
         if found := self.faults():
             raise EntryRefused(found)
         text_index.refresh(self._connection, journal.seq, frozenset(journal.kinds))
-        self.outcome = Outcome(journal.close(), self._action, frozenset(journal.kinds))
+        self.outcome = Outcome(journal.close(), self._action, frozenset(journal.kinds), self._binned)
         return True
 
     def _check(self, kind: str, rows: Sequence[tuple[int | None, dict[str, Any]]]) -> None:

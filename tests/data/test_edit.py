@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sro_desk.context import Context
-from sro_desk.data import changes, edit, merge, snapshot, undo
+from sro_desk.data import binned, changes, edit, merge, snapshot, undo
 from sro_desk.data.database import Database
 from sro_desk.data.edit import Edit
 from sro_desk.errors import EntryRefused, Refused, StaleEdit
@@ -70,7 +70,7 @@ def test_the_bin_and_back(plain_db: Database, context: Context, jane: int) -> No
     assert edit.remove(plain_db, context, "officer", jane).action == "Move officer to bin"
     assert snapshot.facts(plain_db).officers == ()
     assert snapshot.officer(plain_db, jane).in_bin
-    assert edit.restore(plain_db, context, "officer", jane).action == "Restore officer"
+    assert binned.restore(plain_db, context, "officer", jane).action == "Restore officer"
     assert not snapshot.officer(plain_db, jane).in_bin
     license = edit.save(plain_db, context, Edit("license", None, {"officer_id": jane, "expires_on": date(2028, 6, 30)}))
     (id,) = edit.added(plain_db, license, "license")

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sro_desk.context import Context
-from sro_desk.data import edit, incidents, snapshot, undo
+from sro_desk.data import binned, edit, incidents, snapshot, undo
 from sro_desk.data.database import Database
 from sro_desk.data.incident_query import COLUMNS, page_query
 from sro_desk.data.rows import ActivityRow, Count, Cursor, IncidentFilter, IncidentRow, WorkFilter
@@ -250,5 +250,5 @@ def test_what_is_in_the_bin_is_on_no_page_and_in_no_count(sample_db: Database, c
     assert incidents.page(sample_db, one).rows == ()
     assert incidents.count(sample_db, IncidentFilter(category="Fight")).number == number - 1
     assert incidents.activities(sample_db, WorkFilter(kind="class")).rows[0] == work.rows[1]
-    edit.restore(sample_db, context, "incident", row.id)
+    binned.restore(sample_db, context, "incident", row.id)
     assert pages(sample_db, IncidentFilter(category="Fight"), 50)[0].id == row.id

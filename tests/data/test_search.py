@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sro_desk.context import Context
-from sro_desk.data import edit, vault
+from sro_desk.data import binned, edit, vault
 from sro_desk.data.attachments import check_attachment
 from sro_desk.data.database import Database
 from sro_desk.data.edit import Edit
@@ -81,7 +81,7 @@ def test_what_is_in_the_bin_is_not_found_until_it_is_restored(sample_db: Databas
     assert [hit.id for hit in search(sample_db, "quokka")] == [5]
     edit.remove(sample_db, context, "incident", 5)
     assert search(sample_db, "quokka") == ()
-    edit.restore(sample_db, context, "incident", 5)
+    binned.restore(sample_db, context, "incident", 5)
     assert [hit.id for hit in search(sample_db, "quokka")] == [5]
 
 

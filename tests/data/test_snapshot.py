@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from sro_desk import sample
 from sro_desk.context import Context
-from sro_desk.data import copies, edit, snapshot
+from sro_desk.data import binned, copies, edit, snapshot
 from sro_desk.data.database import Database
 from sro_desk.data.dialect import connect
 from sro_desk.errors import Refused
@@ -76,7 +76,7 @@ def test_what_is_in_the_bin_is_not_seen(sample_db: Database, context: Context) -
         edit.remove(sample_db, context, kind, 1)
         after = getattr(snapshot.facts(sample_db), part)
         assert len(after) == len(before) - 1
-        edit.restore(sample_db, context, kind, 1)
+        binned.restore(sample_db, context, kind, 1)
         assert sorted_whole(getattr(snapshot.facts(sample_db), part)) == sorted_whole(before)
 
 

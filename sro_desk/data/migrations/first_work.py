@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from sro_desk.data.migrations.parts import (
+    binned,
     day,
     integer,
     later,
@@ -135,6 +136,7 @@ def _incident() -> None:
                     ["school_id", "occurred_at"], ["officer_id", "occurred_at"]):  # fmt: skip
         listed("incident", *columns)
     unique_in_use("incident", "incident_no")
+    binned("incident")
 
 
 def _incident_person() -> None:
@@ -250,6 +252,7 @@ def _activity() -> None:
     for columns in (["date"], ["kind", "date"], ["school_id", "date"], ["officer_id", "date"]):
         listed("activity", *columns)
     unique_in_use("activity", "activity_no")
+    binned("activity")
 
 
 def _education_record() -> None:
@@ -272,3 +275,4 @@ def _education_record() -> None:
     for columns in (["received_on"], ["school_id", "received_on"], ["officer_id", "received_on"]):
         listed("education_record", *columns)
     unique_in_use("education_record", "record_no")
+    binned("education_record")

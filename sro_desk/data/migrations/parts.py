@@ -51,6 +51,12 @@ def listed(table: str, *columns: str) -> None:
     op.create_index(f"ix_{table}_{columns[0]}", table, [*columns, "id"], sqlite_where=in_use, postgresql_where=in_use)
 
 
+def binned(table: str) -> None:
+    """The table's records that are in the bin are found without a look at the rest."""
+    in_bin = sa.text("deleted_tx IS NOT NULL")
+    op.create_index(f"ix_{table}_deleted_tx", table, ["deleted_tx"], sqlite_where=in_bin, postgresql_where=in_bin)
+
+
 def one_of(table: str, column: str, words: str) -> sa.CheckConstraint:
     """The column holds one of these words (separated by blanks)."""
     listed = ", ".join(f"'{word}'" for word in words.split())
