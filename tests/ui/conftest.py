@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from sro_desk import sample
 from sro_desk.context import Context
@@ -53,16 +54,16 @@ def open_desk(database: Database, now: datetime = NOON) -> Desk:
 
 
 @pytest.fixture
-def empty_desk(plain_db: Database) -> Iterator[Desk]:
-    """A desk over a database that holds the agency only."""
+def empty_desk(plain_db: Database, qtbot: QtBot) -> Iterator[Desk]:
+    """A desk over a database that holds the agency only. Its jobs end before qtbot lets go of the widgets they tell."""
     desk = open_desk(plain_db)
     yield desk
     desk.jobs.stop()
 
 
 @pytest.fixture
-def sample_desk(sample_template: Path, tmp_path: Path) -> Iterator[Desk]:
-    """A desk over the sample agency, on the sample's day."""
+def sample_desk(sample_template: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    """A desk over the sample agency, on the sample's day; its jobs end before the widgets do."""
     with Database.open(copy_database(sample_template, tmp_path / "sample.srodesk")) as database:
         desk = open_desk(database)
         yield desk
