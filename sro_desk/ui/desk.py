@@ -177,7 +177,10 @@ class Desk(QObject):
             self.refresh_agency()
         self.refresh_history()
         self.changed.emit(outcome.kinds)
-        self.said.emit(f"Saved. Undo {outcome.action} is in the Edit menu." if self.undo_name else "Saved.")
+        if outcome.binned:
+            self.said.emit("Moved to the bin. You can restore it from Record > Bin.")
+        else:
+            self.said.emit(f"Saved. Undo {outcome.action} is in the Edit menu." if self.undo_name else "Saved.")
 
     def refresh_history(self) -> None:
         """Ask the log what Undo and Redo would do."""

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._foot = Ground("window", top=True)
         self._build()
         self.tab_row.tabs.currentChanged.connect(self._on_tab)
+        self.tab_row.tabs.tabBarClicked.connect(self._on_tab_clicked)
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._on_title)
         desk.record_wanted.connect(self.show_record)
@@ -146,11 +147,28 @@ class MainWindow(QMainWindow):
         if self.current is not None:
             self.current.take_focus()
 
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in the tabs' place, until a tab is chosen."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.controls.status_line.show_counts("")
+        self.controls.fill_record_menu()
+
+    def show_current_tab(self) -> None:
+        """The tab again, where a page stood in its place."""
+        self.show_tab(self.tab_row.tabs.currentIndex())
+
     def _on_tab(self, index: int) -> None:
         if self.desk.database is not None:
             self.pages.setCurrentWidget(self.tab(index))
             self._on_status(self.tab(index))
             self.controls.fill_record_menu()
+
+    def _on_tab_clicked(self, index: int) -> None:
+        """A click on the tab that is chosen already, while a page stands in its place."""
+        if index == self.tab_row.tabs.currentIndex():
+            self._on_tab(index)
 
     def _on_status(self, tab: Tab) -> None:
         if tab is self.current:

@@ -210,12 +210,16 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Take away every filter and the find text."""
+        self.clear_quietly()
+        self.changed.emit()
+
+    def clear_quietly(self) -> None:
+        """The same, where the list is about to be another anyway."""
         self.filters.clear()
         with QSignalBlocker(self.find_box):
             self.find_box.clear()
         self._timer.stop()
         self._refresh()
-        self.changed.emit()
 
     def show_count(self, shown: str, total: str | None = None) -> None:
         """`12 of 48`, or how many where nothing is left out."""

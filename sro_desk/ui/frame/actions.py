@@ -26,6 +26,7 @@ class Actions(NamedTuple):
     undo: QAction
     redo: QAction
     lock: QAction
+    bin: QAction
     needs_database: list[QAction]
 
 
@@ -34,7 +35,8 @@ def make_actions(controls: "Controls") -> Actions:
     undo = _action(controls, "&Undo", controls.undo, QKeySequence.StandardKey.Undo, "arrow_undo")
     redo = _action(controls, "&Redo", controls.redo, QKeySequence.StandardKey.Redo, "arrow_redo")
     lock = _action(controls, "&Lock", controls.files.lock, "Ctrl+L", "lock_closed")
-    return Actions(undo, redo, lock, [])
+    bin = _action(controls, "&Bin", controls.show_bin, "Ctrl+Shift+B")
+    return Actions(undo, redo, lock, bin, [bin])
 
 
 def fill_menus(controls: "Controls", menus: "Menus") -> None:

@@ -22,7 +22,9 @@ from sro_desk.ui.frame.start_page import StartPage
 from sro_desk.ui.frame.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from sro_desk.ui.desk import Desk
     from sro_desk.ui.frame.help import HelpWindow
+    from sro_desk.ui.frame.list_page import ListPage
     from sro_desk.ui.main_window import MainWindow
 
 
@@ -43,6 +45,7 @@ class Controls(QObject):
         self.status_line = StatusLine(self.desk)
         self.start_page = StartPage(self.desk)
         self.help: HelpWindow | None = None
+        self._pages: dict[Callable[[Desk], ListPage], ListPage] = {}
         window.menu_row.add_controls(self.actions.undo, self.actions.redo, self.actions.lock)
         window.tab_row.add_controls(self.search_box, self.as_of)
         window.add_lines(self.band, self.notice, self.status_line)
@@ -132,6 +135,8 @@ class Controls(QObject):
             menu.addAction(action)
         if menu.isEmpty():
             _hint(menu, "Open a tab with records to work on one")
+        menu.addSeparator()
+        menu.addAction(self.actions.bin)
 
     def fill_recent(self, menu: QMenu) -> None:
         """The databases opened before."""
@@ -186,6 +191,18 @@ class Controls(QObject):
         tab = self.window.tab(0)
         if isinstance(tab, OverviewTab):
             tab.show_report()
+
+    def show_bin(self) -> None:
+        """Show what is in the bin, in the tabs' place."""
+        from sro_desk.ui.frame.bin_page import BinPage
+
+        self._show_page(BinPage)
+
+    def _show_page(self, kind: "Callable[[Desk], ListPage]") -> None:
+        if kind not in self._pages:
+            self._pages[kind] = kind(self.desk)
+            self._pages[kind].closed.connect(self.window.show_current_tab)
+        self.window.show_page(self._pages[kind])
 
     def show_help(self, topic: str) -> None:
         """Show one of the help's pages."""
