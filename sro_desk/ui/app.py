@@ -57,10 +57,13 @@ def tell_defect(
 
 
 def begin(window: MainWindow, db_path: Path | None) -> None:
-    """Open the database named, else the one last opened where it is still there, else say how to begin."""
+    """Open the database named, else the one last opened where it is still there, else say how to begin; where none was
+    ever opened, the assistant makes the first."""
     last = window.desk.settings.last_database
     path = db_path or (Path(last) if last and Path(last).exists() else None)
-    if path is None:
+    if path is not None:
+        window.files.open_path(path)
+    elif last:
         window.controls.show_start()
     else:
-        window.files.open_path(path)
+        window.controls.show_assistant()

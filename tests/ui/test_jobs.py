@@ -1,6 +1,8 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from sro_desk.errors import Cancelled, Refused
 from sro_desk.ui.common.jobs import WENT_WRONG, JobRunner
@@ -95,3 +97,11 @@ def test_a_newer_job_of_a_group_drops_the_older_one(runner):
     hold.set()
     assert runner.wait()
     assert results == ["new"]
+
+
+def test_a_result_reaches_no_one_once_its_owner_is_gone(runner):
+    owner, told = QObject(), []
+    runner.start("Reading", lambda _: 1, told.append, owner=owner)
+    delete(owner)
+    assert runner.wait()
+    assert told == []

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from sro_desk.errors import Cancelled, Refused
 
@@ -70,6 +71,7 @@ class Job(QObject, Generic[T]):
         self.work = work
         self.on_done: Callable[[T], None] | None = None
         self.on_refused: Callable[[Refused], None] | None = None
+        self.owner: QObject | None = None
         self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
 
     _reported = Signal(int, int, str)
@@ -140,10 +142,12 @@ class JobRunner(QObject):
         *,
         refused: Callable[[Refused], None] | None = None,
         group: str = "",
+        owner: QObject | None = None,
     ) -> Job[T]:
         """Run `work(progress)` beside the window, then `done(result)` in the window's thread. `title` says what runs,
         such as `Saving completion`. `refused` takes over a refusal, which otherwise goes to `failed`. A new job of a
-        `group` replaces an older one: that one's result is dropped (for lists that are read again)."""
+        `group` replaces an older one: that one's result is dropped (for lists that are read again). Nor does a result
+        reach anyone once its `owner` is gone."""
         if group:
             for older in self._running:
                 if older.group == group:
@@ -152,6 +156,7 @@ class JobRunner(QObject):
         job = Job(title, work, group, self)
         job.on_done = done
         job.on_refused = refused
+        job.owner = owner
         runnable = _Runnable(job, self._arrived.emit)
         self._running[job] = runnable
         self.started.emit(job)
@@ -188,7 +193,7 @@ class JobRunner(QObject):
             job.deleteLater()
 
     def _tell(self, job: Job[Any], result: Any, error: BaseException | None) -> None:
-        if job.superseded or isinstance(error, Cancelled):
+        if job.superseded or isinstance(error, Cancelled) or not (job.owner is None or isValid(job.owner)):
             return
         if error is None:
             if job.on_done is not None:

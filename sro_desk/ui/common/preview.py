@@ -116,6 +116,7 @@ class Preview(Ground):
             lambda page: self._show(page, ratio),
             refused=lambda error: self.say(str(error)),
             group=f"page of {id(self)}",
+            owner=self,
         )
 
     def _show(self, page: PagePicture, ratio: float) -> None:

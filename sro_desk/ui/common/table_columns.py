@@ -83,7 +83,7 @@ class ColumnTable(QTableView):
             columns = [column for column in columns if column.keep < highest]
         over = sum(map(self.width_of, columns)) - room
         spare = max(0, -over)
-        stretching = next((column for column in columns if column.stretch), None)
+        stretching = next((column for column in reversed(columns) if column.stretch), None)
         stretching = stretching or next((column for column in columns if not column.lead), None)
         for section, column in enumerate(self.table.columns):
             self.setColumnHidden(section, column not in columns)

@@ -84,6 +84,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._take(page)
         self.endInsertRows()
 
+    def resume(self, after: Any) -> None:
+        """The source, which had come to its end, has more behind that key: read it."""
+        if self._after is None:
+            self._after = after
+            self.fetchMore()
+
     def fetch_all(self, limit: int) -> None:
         """Read pages until there are no more, or `limit` rows are here."""
         while self.canFetchMore() and len(self._rows) < limit:

@@ -91,6 +91,7 @@ def _file_menu(controls: "Controls", menu: QMenu) -> None:
 def _edit_menu(controls: "Controls", menu: QMenu) -> None:
     menu.addAction(controls.actions.undo)
     menu.addAction(controls.actions.redo)
+    _add(controls, menu, "C&hanges", controls.show_changes, "Ctrl+H")
     menu.addSeparator()
     _add(controls, menu, "&Copy rows", controls.copy_rows, QKeySequence.StandardKey.Copy)
     menu.addSeparator()

@@ -23,6 +23,7 @@ from sro_desk.ui.frame.status_line import StatusLine
 
 if TYPE_CHECKING:
     from sro_desk.ui.desk import Desk
+    from sro_desk.ui.first_run.assistant import Assistant
     from sro_desk.ui.frame.help import HelpWindow
     from sro_desk.ui.frame.list_page import ListPage
     from sro_desk.ui.main_window import MainWindow
@@ -45,6 +46,7 @@ class Controls(QObject):
         self.status_line = StatusLine(self.desk)
         self.start_page = StartPage(self.desk)
         self.help: HelpWindow | None = None
+        self.assistant: Assistant | None = None
         self._pages: dict[Callable[[Desk], ListPage], ListPage] = {}
         window.menu_row.add_controls(self.actions.undo, self.actions.redo, self.actions.lock)
         window.tab_row.add_controls(self.search_box, self.as_of)
@@ -63,6 +65,7 @@ class Controls(QObject):
         desk.jobs.failed.connect(self._tell)
         self.files.told.connect(lambda words: self.notice.say(words, bad=False))
         self.files.refused.connect(self._tell)
+        self.files.new_wanted.connect(self.show_assistant)
         self.files.gave_up.connect(self._never_empty)
         self.files.locked.connect(self._on_locked)
         self.start_page.open_wanted.connect(self.files.open)
@@ -109,13 +112,43 @@ class Controls(QObject):
 
     def _never_empty(self) -> None:
         """Where nothing could be opened, the page says how to go on."""
-        if self.desk.database is None and self.window.pages.currentWidget() is not self.start_page:
+        if self.desk.database is None and self.window.pages.currentWidget() not in (self.start_page, self.assistant):
             self.show_start()
 
     def show_start(self) -> None:
         """Offer to open, make or try a database."""
         self.start_page.show_start()
         self.window.pages.setCurrentWidget(self.start_page)
+
+    def show_assistant(self) -> None:
+        """Make a database step by step; what was typed before stays, until its file is made."""
+        if self.assistant is not None and self.assistant.is_done:
+            self.assistant.deleteLater()
+            self.assistant = None
+        if self.assistant is None:
+            from sro_desk.ui.first_run.assistant import Assistant
+
+            self.assistant = Assistant(self.desk)
+            self.assistant.left.connect(self._leave_page)
+            self.assistant.finished.connect(self._open_made)
+            self.assistant.agency.open_wanted.connect(self.files.open)
+            self.assistant.agency.sample_wanted.connect(self.open_sample)
+            self.window.pages.addWidget(self.assistant)
+        self.window.pages.setCurrentWidget(self.assistant)
+        self.assistant.start()
+
+    def _leave_page(self) -> None:
+        """Back to the records, or to how to begin where none are open."""
+        if self.desk.database is not None:
+            self.window.show_tab(self.window.tab_row.tabs.currentIndex())
+        else:
+            self.show_start()
+
+    def _open_made(self, path: Path, password: str | None) -> None:
+        if password is None:
+            self.files.open_path(path)
+        else:
+            self.files.open_with(path, password, None)
 
     def fit(self) -> None:
         """Write less out where there is little room."""
@@ -197,6 +230,12 @@ class Controls(QObject):
         from sro_desk.ui.frame.bin_page import BinPage
 
         self._show_page(BinPage)
+
+    def show_changes(self) -> None:
+        """Show what was done, in the tabs' place."""
+        from sro_desk.ui.frame.changes_page import ChangesPage
+
+        self._show_page(ChangesPage)
 
     def _show_page(self, kind: "Callable[[Desk], ListPage]") -> None:
         if kind not in self._pages:

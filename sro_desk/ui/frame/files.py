@@ -24,7 +24,6 @@ class Opened(NamedTuple):
     zone: str
     undo: str | None
     redo: str | None
-    recovery_key: str | None = None
 
 
 class Files(Transfers):
@@ -33,6 +32,8 @@ class Files(Transfers):
     opened = Signal(object)
     locked = Signal(object)
     """Locked: the path of the database to unlock."""
+    new_wanted = Signal()
+    """Make a database, step by step."""
     gave_up = Signal()
     """The user gave no password: nothing was opened."""
 
@@ -64,7 +65,10 @@ class Files(Transfers):
         if dialog.exec() != PasswordDialog.DialogCode.Accepted:
             self.gave_up.emit()
             return
-        password, account = dialog.password, dialog.user
+        self.open_with(path, dialog.password, dialog.user)
+
+    def open_with(self, path: Path, password: str, account: str | None) -> None:
+        """Open a database by a password; where that is wrong, ask for it."""
 
         def work(_progress: object) -> "Opened":
             return _open(path, password, account)
@@ -79,10 +83,6 @@ class Files(Transfers):
                        undo=result.undo, redo=result.redo)  # fmt: skip
         self._remember(result.database.path)
         self.opened.emit(result)
-        if result.recovery_key:
-            from sro_desk.ui.frame.passwords import RecoveryDialog
-
-            RecoveryDialog(result.recovery_key, self._window).exec()
 
     def _remember(self, path: Path) -> None:
         self._desk.settings.remember(str(path.resolve()))
@@ -96,26 +96,8 @@ class Files(Transfers):
 
     def new(self) -> None:
         """File, New."""
-        from sro_desk.ui.frame.passwords import NewDialog
-
-        dialog = NewDialog(self._folder() / "records.srodesk", self._window)
-        if dialog.exec() == NewDialog.DialogCode.Accepted:
-            self.make(dialog.path, dialog.agency, dialog.password)
-
-    def make(self, path: Path, agency: str, password: str | None) -> None:
-        """Make a database and open it."""
-        if self._holds_back("make a database"):
-            return
-        context = self._desk.context
-
-        def work(_progress: object) -> "Opened":
-            from sro_desk.data.database import Database
-
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made = Database.create(path, context, agency=agency, passphrase=password, plain=password is None)
-            return _described(made.database, made.recovery_key)
-
-        self._desk.jobs.start(f"Making {path.name}", work, self._take, refused=self._refused, group="open")
+        if not self._holds_back("make a database"):
+            self.new_wanted.emit()
 
     def make_sample(self, path: Path) -> None:
         """Make the sample agency's database there, or open it if it is there, and open it."""
@@ -183,7 +165,7 @@ def _open(path: Path, password: str | None, user: str | None) -> Opened:
     return _described(Database.open(path, passphrase=password, user=user))
 
 
-def _described(database: "Database", recovery_key: str | None = None) -> Opened:
+def _described(database: "Database") -> Opened:
     from sro_desk.data import undo
 
-    return Opened(database, *read_agency(database), *undo.next_names(database), recovery_key)
+    return Opened(database, *read_agency(database), *undo.next_names(database))

@@ -155,11 +155,15 @@ class ListPage(Ground):
         """Do it."""
         raise NotImplementedError
 
-    def run(self, title: str, action: "Callable[[Database, Context], Outcome]") -> None:
-        """Carry out an action beside the window; the foot says why where it is refused."""
+    def run(
+        self, title: str, action: "Callable[[Database, Context], Outcome]",
+        done: "Callable[[Outcome], None] | None" = None,
+    ) -> None:  # fmt: skip
+        """Carry out an action beside the window, and tell the desk or `done` of it; the foot says why where it is
+        refused."""
         database, context = self.desk.open_database, self.desk.context
         self.verb.setEnabled(False)
-        self.desk.jobs.start(title, lambda _progress: action(database, context), self.desk.settle,
+        self.desk.jobs.start(title, lambda _progress: action(database, context), done or self.desk.settle,
                              refused=self._take_refused)  # fmt: skip
 
     def _take_refused(self, refused: Refused) -> None:

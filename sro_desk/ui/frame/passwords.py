@@ -1,14 +1,11 @@
-"""The two questions about passwords: to open an encrypted database, and to make one."""
+"""The question for the password of an encrypted database."""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sro_desk import settings
 from sro_desk.ui.common.text import Text, button
-
-LEAST = 8
-"""Characters that a new password must have."""
 
 
 class _Asking(QDialog):
@@ -93,86 +90,3 @@ class PasswordDialog(_Asking):
             super().accept()
         else:
             self.say("The password is empty. Type the one chosen for this database.")
-
-
-class NewDialog(_Asking):
-    """Asks what a new database needs: the agency, a place, a password."""
-
-    def __init__(self, proposed: Path, parent: QWidget | None = None) -> None:
-        """`proposed` is where it would be made."""
-        super().__init__("New database", "Make the database", parent)
-        self._agency = self.field("&Agency", text="Our agency")
-        browse = button("Choose…")
-        browse.clicked.connect(self._browse)
-        self._path = self.field("&File", text=str(proposed), beside=browse)
-        self.plain = QCheckBox("&Without a password: anyone who can read the file can read its records")
-        self._first = self.field("&Password", secret=True)
-        self._second = self.field("The same password a&gain", secret=True)
-        self.column.addWidget(self.plain)
-        for edit in (self._first, self._second):
-            self.plain.toggled.connect(edit.setDisabled)
-        self.finish()
-        self._agency.selectAll()
-
-    def _browse(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Where the database lies", self._path.text(), "SRO Desk (*.srodesk)"
-        )
-        if name:
-            self._path.setText(name if Path(name).suffix else f"{name}.srodesk")
-
-    @property
-    def agency(self) -> str:
-        """The agency's name."""
-        return self._agency.text().strip()
-
-    @property
-    def path(self) -> Path:
-        """Where to make it."""
-        return Path(self._path.text().strip())
-
-    @property
-    def password(self) -> str | None:
-        """The password chosen, None for none."""
-        return None if self.plain.isChecked() else self._first.text()
-
-    def accept(self) -> None:
-        """Only with everything in place."""
-        fault = self._fault()
-        self.say(fault)
-        if not fault:
-            super().accept()
-
-    def _fault(self) -> str:
-        if not self.agency:
-            return "The agency has no name. Type it as it should stand on reports."
-        if not self._path.text().strip():
-            return "The file has no name. Choose where the database lies."
-        if self.path.exists():
-            return f"{self.path.name} is there already. Choose another name, or open that file."
-        if self.plain.isChecked():
-            return ""
-        if len(self._first.text()) < LEAST:
-            return f"The password is shorter than {LEAST} characters. Choose a longer one."
-        if self._first.text() != self._second.text():
-            return "The two passwords differ. Type the same one twice."
-        return ""
-
-
-class RecoveryDialog(_Asking):
-    """Shows the recovery key once, to be written down."""
-
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        """`key` opens the database when the password is lost."""
-        super().__init__("Recovery key", "I have written it down", parent)
-        words = Text(
-            "This key opens the records when the password is lost. Write it down or print it, and keep it in the safe. "
-            "It is not shown again.",
-            wrap=True,
-        )
-        self.column.addWidget(words)
-        self.key = self.field("Recovery key", text=key)
-        self.key.setReadOnly(True)
-        self.cancel.hide()
-        self.finish()
-        self.key.selectAll()
