@@ -30,6 +30,8 @@ WAIT: Final = 30.0
 CHUNK: Final = 400
 """Rows named in one statement."""
 _CACHE_KIB: Final = 64 * 1024
+_PLAIN_WRITER_KIB, _WRITER_KIB = 16 * 1024, 32 * 1024
+"""A writer's page cache: it decides what a large import takes; pages of an encrypted file cost more to read again."""
 _JOURNAL_BYTES: Final = 16 << 20
 """What the write-ahead file keeps of its size after a large import."""
 _CONSTRAINT: Final = sqlite3.SQLITE_CONSTRAINT
@@ -59,11 +61,12 @@ def engine(path: Path, key: bytes | None, *, wait: float, writes: bool) -> Engin
 
     def creator() -> Any:
         connection = connect(path, key, wait=wait, query="mode=rw")
+        kib = _CACHE_KIB if not writes else _PLAIN_WRITER_KIB if key is None else _WRITER_KIB
         for pragma in (
             "foreign_keys = ON",
             "synchronous = FULL",
             "temp_store = MEMORY",
-            f"cache_size = -{_CACHE_KIB}",
+            f"cache_size = -{kib}",
             f"journal_size_limit = {_JOURNAL_BYTES}",
             f"query_only = {'OFF' if writes else 'ON'}",
         ):

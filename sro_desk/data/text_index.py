@@ -95,7 +95,7 @@ def out_of_step(connection: Connection) -> Iterator[tuple[str, int]]:
         yield "incident", incident_of(rowid)
     for kind in TEXTS:
         held = f"SELECT rowid, kind, record, text FROM record_text WHERE rowid >> {_RECORD_BITS} = {_number(kind)}"
-        for record in sorted({row[2] for row in _differing(connection, _record_texts(kind, "true"), held)}):
+        for record in sorted({row[2] for row in _differing(connection, _record_texts(kind), held)}):
             yield kind, record
 
 
@@ -129,12 +129,15 @@ def _forget_incidents(connection: Connection, seq: int) -> None:
 
 
 def _index_incidents(connection: Connection, condition: str) -> None:
-    """In the order of rowids: out of order, the index would be flushed at every row."""
+    """In the order of rowids: out of order, the index would be flushed at every row. Ids alone are sorted, so that the
+    texts of a large import are never in memory together."""
     connection.exec_driver_sql(
         "INSERT INTO incident_text(rowid, incident_no, category, offense, location, summary, persons) "
-        f"SELECT {incident_rowid_sql('i.occurred_at', 'i.id')}, incident_no, category, offense, location, summary, "
+        f"WITH sorted AS MATERIALIZED (SELECT {incident_rowid_sql('i.occurred_at', 'i.id')} AS place, i.id "
+        f"FROM incident i WHERE {condition} AND deleted_tx IS NULL ORDER BY 1 LIMIT -1) "
+        "SELECT place, incident_no, category, offense, location, summary, "
         "(SELECT group_concat(name, ' ') FROM incident_person WHERE incident_id = i.id) "
-        f"FROM incident i WHERE {condition} AND deleted_tx IS NULL ORDER BY 1"
+        "FROM sorted CROSS JOIN incident i ON i.id = sorted.id"
     )
 
 
@@ -149,21 +152,27 @@ def _forget_records(connection: Connection, kind: str, seq: int, touched: str) -
 
 
 def _index_records(connection: Connection, kind: str, condition: str) -> None:
+    """In the order of rowids, as above."""
     connection.exec_driver_sql(
-        f"INSERT INTO record_text(rowid, kind, record, text) {_record_texts(kind, condition)} ORDER BY 1"
+        "INSERT INTO record_text(rowid, kind, record, text) "
+        f"WITH sorted AS MATERIALIZED (SELECT id AS own FROM {kind} WHERE {condition} AND {_in_use(kind)} "
+        f"ORDER BY 1 LIMIT -1) SELECT {record_rowid_sql(kind, 'id')}, '{kind}', id, concat_ws(' ', {TEXTS[kind]}) "
+        f"FROM sorted CROSS JOIN {kind} ON id = own"
     )
 
 
-def _record_texts(kind: str, condition: str) -> str:
+def _record_texts(kind: str) -> str:
     """The rows of `record_text` that a kind's records in use shall have."""
-    root = KINDS[kind].root
-    in_use = "deleted_tx IS NULL"
-    if root:
-        in_use = f"{root_column(kind)} IN (SELECT id FROM {root} WHERE deleted_tx IS NULL)"
     return (
         f"SELECT {record_rowid_sql(kind, 'id')}, '{kind}', id, concat_ws(' ', {TEXTS[kind]}) "
-        f"FROM {kind} WHERE {condition} AND {in_use}"
+        f"FROM {kind} WHERE {_in_use(kind)}"
     )
+
+
+def _in_use(kind: str) -> str:
+    """The condition that a record, or its root, is not in the bin."""
+    root = KINDS[kind].root
+    return f"{root_column(kind)} IN (SELECT id FROM {root} WHERE deleted_tx IS NULL)" if root else "deleted_tx IS NULL"
 
 
 def _number(kind: str) -> int:
