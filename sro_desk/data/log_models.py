@@ -6,7 +6,7 @@ The log is append-only: triggers refuse UPDATE and DELETE.
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import REAL, Double, ForeignKey, Index, LargeBinary, MetaData, Text
+from sqlalchemy import REAL, Double, ForeignKey, Index, LargeBinary, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from sro_desk.data.columns import IsoDate, IsoMoment, TextList, YesNo, options
@@ -35,7 +35,7 @@ class Tx(Base):
     """One entry of the change log: who did what, when, chained by hash to the entry before it."""
 
     __tablename__ = "tx"
-    __table_args__ = (options(),)
+    __table_args__ = (Index("ix_tx_undo", "seq", "undo_of", sqlite_where=text("undo_of IS NOT NULL")), options())
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at_utc: Mapped[str]
     actor: Mapped[str]

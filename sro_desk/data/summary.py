@@ -15,22 +15,31 @@ _TOLD = 3
 """Records that are told by name; of more, their number."""
 
 
-def summarize(session: Session, seq: int) -> tuple[str, int]:
-    """The line, and how many changes there were."""
+def summarize(session: Session, seq: int, most: int | None = None) -> tuple[str, int]:
+    """The line, and how many changes there were; of more than `most`, the line tells the number alone."""
+    total = _span(session, seq)
+    if total <= _TOLD:
+        return "; ".join(_by_name(session, seq)), total
+    if most is not None and total > most:
+        return f"{total:,} records added, changed or removed", total
     counted = session.execute(
         select(Change.kind, Payload.before.is_(None), Payload.after.is_(None), func.count())
         .outerjoin(Payload, Payload.change == Change.id)
         .where(Change.tx == seq)
         .group_by(Change.kind, Payload.before.is_(None), Payload.after.is_(None))
-    ).all()
-    total = sum(row[3] for row in counted)
-    if total <= _TOLD:
-        return "; ".join(_by_name(session, seq)), total
+    )
     numbers: Counter[tuple[str, str]] = Counter()
     for kind, was_not, is_not, count in counted:
         numbers[("added" if was_not else "removed" if is_not else "changed"), kind] += count
     parts = [f"{number:,} {_plural(kind, number)} {verb}" for (verb, kind), number in sorted(numbers.items())]
     return capital(", ".join(parts)), total
+
+
+def _span(session: Session, seq: int) -> int:
+    """How many changes an entry has, from their numbers, which follow each other."""
+    own = select(Change.id).where(Change.tx == seq).limit(1)
+    first, last = (own.order_by(order).scalar_subquery() for order in (Change.id, Change.id.desc()))
+    return session.scalar(select(func.coalesce(last - first + 1, 0))) or 0
 
 
 def _by_name(session: Session, seq: int) -> list[str]:

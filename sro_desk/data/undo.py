@@ -66,6 +66,17 @@ def redo(db: "Database", context: Context) -> Outcome:
     return _take_back(db, context, entry)
 
 
+def obstacle(db: "Database", seq: int) -> str | None:
+    """Why that entry cannot be undone now, in plain words; None where nothing is in the way that can be seen before
+    trying."""
+    with db.read() as session:
+        try:
+            _refuse_if_not_free(session, _entry(session, seq))
+        except Refused as refused:
+            return str(refused)
+    return None
+
+
 def next_names(db: "Database") -> tuple[str | None, str | None]:
     """The actions that Undo and Redo would name, None where there is nothing."""
     with db.read() as session:

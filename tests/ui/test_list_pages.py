@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from sro_desk.data import edit
 from sro_desk.ui.frame.bin_page import BinPage
+from sro_desk.ui.frame.changes_page import ChangesPage
 from sro_desk.ui.main_window import MainWindow
 from tests.ui.test_names import nameless
 from tests.ui.windows import entry, settle
@@ -122,3 +123,66 @@ def test_escape_a_click_on_the_tab_and_another_database_lead_back(window):
     window.desk.use(None)
     settle(window)
     assert page.model.rows == []
+
+
+def changes_page(window):
+    entry(window, "Changes").trigger()
+    settle(window)
+    page = window.pages.currentWidget()
+    assert isinstance(page, ChangesPage)
+    return page
+
+
+def test_the_changes_are_listed_and_one_of_them_is_undone(window, qtbot):
+    remove_activity(window)
+    page = changes_page(window)
+    newest, before = page.model.rows[:2]
+    assert newest.action == "Move activity to bin"
+    assert page.table.current_identity() == newest.seq
+    page.table.choose(before.seq)
+    settle(window)
+    assert page.verb.isEnabled()
+    qtbot.mouseClick(page.verb, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert page.model.rows[0].action == "Undo Move activity to bin"
+    assert page.model.rows[2].undone_by == page.model.rows[0].seq
+    assert page.table.current_identity() == before.seq
+    assert not page.verb.isEnabled()
+    assert f"was undone already, by change {page.model.rows[0].seq}" in page.words.text()
+    assert nameless(page) == []
+
+
+def test_why_a_change_cannot_be_undone_is_said_at_the_button(window):
+    page = changes_page(window)
+    page.model.fetch_all(1_000)
+    page.table.choose(1)
+    settle(window)
+    assert not page.verb.isEnabled()
+    assert page.words.text().endswith("cannot be undone.")
+
+
+def test_changes_are_found_by_words_and_by_who(window, qtbot):
+    remove_activity(window)
+    page = changes_page(window)
+    qtbot.keyClicks(page.filter_bar.find_box, "move activity")
+    qtbot.waitUntil(lambda: len(page.model.rows) == 2)
+    page.filter_bar.clear()
+    settle(window)
+    (who,) = [choice for choice in page._actors() if choice.value != "Clerk"]
+    page.filter_bar.set_filter("actor", who)
+    settle(window)
+    assert {row.actor for row in page.model.rows} == {who.value}
+    assert len(page.model.rows) == 2
+
+
+def test_a_long_log_is_read_as_it_is_scrolled(window, qtbot):
+    for number in range(30):
+        window.desk.run(lambda db, context, n=number: edit.save(db, context, edit.Edit(
+            "district", None, {"district": f"District {n}"})))  # fmt: skip
+    page = changes_page(window)
+    assert len(page.model.rows) == 25
+    assert page.model.canFetchMore()
+    page.table.scrollToBottom()
+    qtbot.waitUntil(lambda: len(page.model.rows) > 30)
+    seqs = [row.seq for row in page.model.rows]
+    assert seqs == sorted(set(seqs), reverse=True)

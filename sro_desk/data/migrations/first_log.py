@@ -1,5 +1,6 @@
 """The first schema: the change log and the documents."""
 
+import sqlalchemy as sa
 from alembic import op
 
 from sro_desk.data.migrations.parts import blob, integer, later, refers, text
@@ -29,6 +30,8 @@ def _tx() -> None:
         text("hash", needed=True),
         sqlite_strict=True,
     )
+    undo = sa.text("undo_of IS NOT NULL")
+    op.create_index("ix_tx_undo", "tx", ["seq", "undo_of"], sqlite_where=undo, postgresql_where=undo)
 
 
 def _change() -> None:
