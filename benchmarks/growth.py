@@ -43,6 +43,6 @@ def _line(name: str, sizes: Sequence[int], cost_of: Callable[[int], Cost]) -> st
     for size in sizes:
         cost = cost_of(size)
         times = f"{cost.cpu / max(before.cpu, 1e-9):5.1f}x" if before else " " * 6
-        parts.append(f"{size:>11,}:{cost.cpu:9.5f}{times}{cost.peak or 0:5.0f}")
+        parts.append(f"{size:>11,}:{cost.cpu:9.5f}{times}{f'{cost.peak:5.0f}' if cost.peak else ''}")
         before = cost
     return f"{name:36}{''.join(parts)}"
