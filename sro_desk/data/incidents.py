@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func
 
-from sro_desk.data import work_query
+from sro_desk.data import past_incidents, work_query
 from sro_desk.data.database import Database
 from sro_desk.data.incident_query import INCIDENT, ask, matching, prepared_page
 from sro_desk.data.incident_rows import with_findings, with_past_findings
@@ -50,9 +50,18 @@ def page(
     return take(shown, limit, _place_of)
 
 
-def count(db: Database, filter: IncidentFilter, limit: int = COUNTED, *, as_of: date | None = None) -> Count:
-    """How many incidents match today, counted no further than `limit`."""
+def count(
+    db: Database,
+    filter: IncidentFilter,
+    limit: int = COUNTED,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+) -> Count:
+    """How many incidents match, counted no further than `limit`."""
     with db.read() as session:
+        if known_at is not None:
+            return past_incidents.count(State(session, known_at), filter, limit, as_of)
         return counted(session, matching(filter, as_of, INCIDENT.c.id), limit)
 
 
@@ -79,10 +88,17 @@ def activities(
     )
 
 
-def count_activities(db: Database, filter: WorkFilter, limit: int = COUNTED, *, as_of: date | None = None) -> Count:
-    """How many activities match today, counted no further than `limit`."""
+def count_activities(
+    db: Database,
+    filter: WorkFilter,
+    limit: int = COUNTED,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+) -> Count:
+    """How many activities match, counted no further than `limit`."""
     with db.read() as session:
-        return counted(session, work_query.matching(ACTIVITY, filter, as_of, "id"), limit)
+        return work_query.count(State(session, known_at), ACTIVITY, filter, limit, as_of)
 
 
 def education_records(
@@ -109,11 +125,16 @@ def education_records(
 
 
 def count_education_records(
-    db: Database, filter: WorkFilter, limit: int = COUNTED, *, as_of: date | None = None
+    db: Database,
+    filter: WorkFilter,
+    limit: int = COUNTED,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
 ) -> Count:
-    """How many education records match today, counted no further than `limit`."""
+    """How many education records match, counted no further than `limit`."""
     with db.read() as session:
-        return counted(session, work_query.matching(EDUCATION, filter, as_of, "id"), limit)
+        return work_query.count(State(session, known_at), EDUCATION, filter, limit, as_of)
 
 
 def categories(db: Database, limit: int = 200) -> tuple[str, ...]:

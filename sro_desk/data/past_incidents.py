@@ -10,10 +10,10 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final
 
-from sro_desk.data.incident_query import INCIDENT, LISTED, page_query
+from sro_desk.data.incident_query import INCIDENT, LISTED, matching, page_query
 from sro_desk.data.paging import span
 from sro_desk.data.reading import Row, State, table
-from sro_desk.data.rows import Cursor, IncidentFilter
+from sro_desk.data.rows import Count, Cursor, IncidentFilter
 from sro_desk.data.search import has_words, words
 
 Held = dict[str, Any]
@@ -33,6 +33,15 @@ def incident_rows(
     put_back = sorted(_put_back(state, filter, after, as_of), key=_place, reverse=True)
     names = _Names(state)
     return [names.row(*one) for one in islice(heapq.merge(same, put_back, key=_place, reverse=True), limit)]
+
+
+def count(state: State, filter: IncidentFilter, limit: int, as_of: date | None) -> Count:
+    """How many matched as they had been entered by the state's moment, counted no further than `limit`."""
+    touched = state.touched("incident")
+    now = state.session.scalars(matching(filter, as_of, INCIDENT.c.id).execution_options(yield_per=1_000))
+    same = sum(1 for _ in islice((id for id in now if id not in touched), limit + 1))
+    number = same + sum(1 for _ in _put_back(state, filter, None, as_of))
+    return Count(min(number, limit), number <= limit)
 
 
 def _place(found: tuple[int, Held]) -> tuple[datetime, int]:

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from sqlalchemy import Select
 
-from sro_desk.data.paging import newest_first, span
+from sro_desk.data.paging import counted, newest_first, span
 from sro_desk.data.reading import Row, State, live, table
-from sro_desk.data.rows import Cursor, WorkFilter
+from sro_desk.data.rows import Count, Cursor, WorkFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,14 @@ def page_rows(
     back = (row for row in state.roots(work.kind, work.read, inside) if _matches(work, filter, as_of, row))
     found = [row for row in (*same, *back) if after is None or place(row) < after]
     return sorted(found, key=lambda row: (row[1], row[0]), reverse=True)[:limit]
+
+
+def count(state: State, work: Work, filter: WorkFilter, limit: int, as_of: date | None) -> Count:
+    """How many records match, counted no further than `limit`."""
+    if not state.touched(work.kind):
+        return counted(state.session, matching(work, filter, as_of, "id"), limit)
+    number = len(page_rows(state, work, filter, None, limit + 1, as_of))
+    return Count(min(number, limit), number <= limit)
 
 
 def place(row: Row) -> Cursor:

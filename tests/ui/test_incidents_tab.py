@@ -4,10 +4,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sro_desk.data import edit, incidents, snapshot
+from sro_desk.data.incident_order import _KEYS
 from sro_desk.data.rows import IncidentFilter
 from sro_desk.policy.pack import load_pack
 from sro_desk.ui.common.filter_bar import Choice
 from sro_desk.ui.common.why import WhyPanel
+from sro_desk.ui.incidents import finder
+from sro_desk.ui.incidents import tab as tab_module
 from sro_desk.ui.incidents.findings import FIELDS, headline, places
 from sro_desk.ui.incidents.tab import IncidentsTab
 
@@ -194,3 +197,163 @@ def test_an_empty_log_says_what_to_do(empty_desk, qtbot):
     assert tab.areas[0].empty.what.text() == "No incidents yet."
     QTest.mouseClick(tab.areas[0].empty.button, Qt.MouseButton.LeftButton)
     assert tab.inspector.form.title == "Add incident"
+
+
+def open_findings(tab, level="any"):
+    tab.filter_bar.set_filter("findings", Choice(level, "With open findings"))
+    settle(tab)
+
+
+def settle(tab):
+    for _ in range(4):
+        QApplication.processEvents()
+        assert tab.desk.jobs.wait()
+        QApplication.processEvents()
+
+
+def test_open_findings_are_looked_for_beside_the_window(tab):
+    all_years(tab)
+    expected = [row.id for row in tab.model.rows if row.findings]
+    total = len(tab.model.rows)
+    QAbstractItemModelTester(tab.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    open_findings(tab)
+    assert [row.id for row in tab.model.rows] == expected
+    assert tab.filter_bar.count_label.text() == f"{len(expected)} of {total}"
+    assert tab.status_text().startswith(f"{len(expected)} of {total} incidents")
+    assert tab.table.current_identity() in expected
+
+
+def test_open_findings_combine_with_the_other_filters(tab):
+    all_years(tab)
+    rows = [row for row in tab.model.rows if row.musts and row.force]
+    school = rows[0].school
+    tab.filter_bar.set_filter("force", Choice(value=True, label="With force"))
+    tab.filter_bar.set_filter("school", Choice(school_id(tab, school), school))
+    open_findings(tab, "must")
+    assert [row.id for row in tab.model.rows] == [row.id for row in rows if row.school == school]
+    tab.filter_bar.clear()
+    settle(tab)
+    assert tab.model.canFetchMore()
+
+
+def school_id(tab, name):
+    return next(one.id for one in snapshot.choices(tab.desk.database, "school") if one.label == name)
+
+
+def test_no_open_findings_is_said_once_all_was_looked_at(tab):
+    all_years(tab)
+    tab.filter_bar.set_filter("category", Choice("Nothing of the kind", "Nothing of the kind"))
+    tab.filter_bar.set_filter("findings", Choice("any", "With open findings"))
+    assert tab.areas[0].empty.what.text() == "Looking for open findings."
+    settle(tab)
+    assert tab.areas[0].empty.what.text() == "No incidents match these filters."
+
+
+def test_a_mended_incident_leaves_and_the_next_one_takes_its_place(tab):
+    all_years(tab)
+    open_findings(tab)
+    before = [row.id for row in tab.model.rows]
+    row = next(row for row in tab.model.rows if [one.id for one in row.findings] == ["force-report-no"])
+    place = before.index(row.id)
+    tab.table.choose(row.id)
+    finding = row.findings[0]
+    press(tab.inspector.incident_page.findings, f"{places(finding)[0].words} {finding.citation}")
+    QTest.keyClicks(tab.focusWidget(), "UF-1")
+    save(tab, "Save incident")
+    settle(tab)
+    after = [row.id for row in tab.model.rows]
+    assert after == [id for id in before if id != row.id]
+    assert tab.table.current_identity() == after[min(place, len(after) - 1)]
+
+
+def test_more_are_found_as_the_list_is_read(tab, monkeypatch):
+    monkeypatch.setattr(finder, "PAGE", 3)
+    monkeypatch.setattr(finder, "_BATCH", 1)
+    all_years(tab)
+    expected = [row.id for row in tab.model.rows if row.findings]
+    open_findings(tab)
+    for _ in range(40):
+        tab.model.fetchMore()
+        settle(tab)
+    assert [row.id for row in tab.model.rows] == expected
+
+
+def test_looking_can_be_stopped(tab, monkeypatch):
+    monkeypatch.setattr(finder, "_BATCH", 1)
+    all_years(tab)
+    tab.filter_bar.set_filter("findings", Choice("any", "With open findings"))
+    QApplication.processEvents()
+    looking = tab._finder
+    job = next((one for one in tab.desk.jobs.jobs if one.title == "Looking for open findings"), None)
+    assert job is not None
+    job.cancel()
+    settle(tab)
+    assert looking.stopped
+    assert tab.areas[0].currentIndex() == 0 or tab.areas[0].empty.what.text() == "No incidents match these filters."
+
+
+def test_leaving_while_looking_shows_the_other_list(tab):
+    all_years(tab)
+    total = len(tab.model.rows)
+    tab.filter_bar.set_filter("findings", Choice("any", "With open findings"))
+    QApplication.processEvents()
+    tab.filter_bar.clear()
+    settle(tab)
+    tab.model.fetch_all(2_000)
+    assert len(tab.model.rows) == total
+
+
+@pytest.mark.parametrize("title", ["Incident", "Occurred", "School", "Officer", "Category", "Disposition"])
+def test_a_column_sorts_both_ways_and_the_third_click_unsorts(tab, title):
+    all_years(tab)
+    own = [row.id for row in tab.model.rows]
+    header = tab.table.horizontalHeader()
+    section = next(place for place, column in enumerate(tab.model.columns) if column.title == title)
+    key = _KEYS[tab.model.columns[section].key]
+    for reverse in (False, True):
+        header.setSortIndicator(section, Qt.SortOrder.DescendingOrder if reverse else Qt.SortOrder.AscendingOrder)
+        tab.model.fetch_all(2_000)
+        keys = [key(row) for row in tab.model.rows]
+        assert keys == sorted(keys, reverse=reverse)
+        assert sorted(row.id for row in tab.model.rows) == sorted(own)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    tab.model.fetch_all(2_000)
+    assert [row.id for row in tab.model.rows] == own
+
+
+def test_found_findings_are_sorted_too(tab):
+    all_years(tab)
+    open_findings(tab)
+    count = tab.model.rowCount()
+    tab.table.horizontalHeader().setSortIndicator(4, Qt.SortOrder.AscendingOrder)
+    settle(tab)
+    keys = [row.category.casefold() for row in tab.model.rows]
+    assert len(keys) == count
+    assert keys == sorted(keys)
+
+
+def test_a_record_far_down_is_reached_through_its_day(tab, monkeypatch):
+    monkeypatch.setattr(tab_module, "_REACHED", 10)
+    oldest = incidents.page(tab.desk.database, IncidentFilter(), None, 1000, as_of=tab.desk.as_of).rows[-1]
+    assert tab.show_record("incident", oldest.id)
+    assert tab.table.current_identity() == oldest.id
+    assert {row.occurred_at.date() for row in tab.model.rows} == {oldest.occurred_at.date()}
+    assert tab.filter_bar.filters["day"].label.startswith("On ")
+
+
+def test_counts_are_of_the_day_and_of_what_was_known(tab):
+    all_years(tab)
+    moment = tab.desk.context.now()
+    newest = tab.model.rows[0]
+    tab.desk._now.pass_by(hours=1)
+    tab.desk.run(lambda db, context: edit.remove(db, context, "incident", newest.id))
+    settle(tab)
+    shown = tab.filter_bar.count_label.text()
+    tab.desk.known_at = moment
+    tab.refresh()
+    settle(tab)
+    assert tab.model.rows[0].id == newest.id
+    assert int(tab.filter_bar.count_label.text()) == int(shown) + 1
+    tab.desk.turn_to(newest.occurred_at.date().replace(day=1))
+    settle(tab)
+    assert int(tab.filter_bar.count_label.text()) < int(shown)

@@ -36,19 +36,18 @@ def _findings(row: IncidentRow) -> Cell:
 
 
 INCIDENTS: Final[tuple[Column[IncidentRow], ...]] = (
-    Column("incident", "Incident", 94, lambda row: row.incident_no, lead=True, sortable=False),
-    Column("occurred", "Occurred", 158, lambda row: Cell(show_moment(row.occurred_at)), align=Align.RIGHT,
-           sortable=False),
-    Column("school", "School", 134, lambda row: Cell(row.school), keep=3, sortable=False),
-    Column("officer", "Officer", 100, lambda row: _officer(row.officer), keep=2, sortable=False),
-    Column("category", "Category", 112, lambda row: Cell(row.category), stretch=True, sortable=False),
+    Column("incident", "Incident", 94, lambda row: row.incident_no, lead=True),
+    Column("occurred", "Occurred", 158, lambda row: Cell(show_moment(row.occurred_at)), align=Align.RIGHT),
+    Column("school", "School", 134, lambda row: Cell(row.school), keep=3),
+    Column("officer", "Officer", 100, lambda row: _officer(row.officer), keep=2),
+    Column("category", "Category", 112, lambda row: Cell(row.category), stretch=True),
     Column("disposition", "Disposition", 128,
-           lambda row: Cell(value_label("incident", "disposition", row.disposition)), keep=1,
-           sortable=False),
+           lambda row: Cell(value_label("incident", "disposition", row.disposition)), keep=1),
     Column("force", "Force", 56, lambda row: _yes(row.force), keep=3, sortable=False),
     Column("arrest", "Arrest", 60, lambda row: _yes(row.arrest), keep=3, sortable=False),
     Column("findings", "Findings", 98, _findings, sortable=False),
 )  # fmt: skip
+"""Force, arrest and findings are filtered by, never sorted: no index has their order."""
 
 
 def _number(value: float | None) -> Cell:

@@ -31,15 +31,17 @@ class LogList:
     page: str
     count: str
     find: str
+    when: str
     filters: tuple[str, ...]
 
 
 LISTS: Final = (
-    LogList("incident", "Incidents", INCIDENTS, "page", "count", "Search incident text",
-            ("school", "officer", "category", "disposition", "force", "arrest", "closed", "since")),
-    LogList("activity", "Activities", ACTIVITIES, "activities", "count_activities", "",
+    LogList("incident", "Incidents", INCIDENTS, "page", "count", "Search incident text", "occurred_at",
+            ("school", "officer", "category", "disposition", "force", "arrest", "findings", "closed", "since")),
+    LogList("activity", "Activities", ACTIVITIES, "activities", "count_activities", "", "date",
             ("school", "officer", "kind", "since")),
     LogList("education_record", "Education records", EDUCATION, "education_records", "count_education_records", "",
+            "received_on",
             ("school", "officer", "since")),
 )  # fmt: skip
 
@@ -56,8 +58,13 @@ class LogSource:
 
     def page(self, order: Order | None, after: Any) -> Rows[Any]:
         """The page that begins after that cursor."""
-        from sro_desk.data import incidents
+        from sro_desk.data import incident_order, incidents
 
+        if order and order.key in incident_order.ORDERS and isinstance(self.asked, IncidentFilter):
+            found = incident_order.page(self.database, self.asked, order.key, after, PAGE,
+                                        descending=order.descending, as_of=self.as_of,
+                                        known_at=self.known_at)  # fmt: skip
+            return Rows(found.rows, found.next)
         read: Callable[..., Any] = getattr(incidents, self.of.page)
         found = read(self.database, self.asked, after, PAGE, as_of=self.as_of, known_at=self.known_at)
         return Rows(found.rows, found.next)
@@ -69,12 +76,21 @@ def asked(of: LogList, bar: FilterBar) -> IncidentFilter | WorkFilter:
         "school_year": bar.view,
         "school_id": bar.value("school"),
         "officer_id": bar.value("officer"),
-        "since": bar.value("since"),
+        "since": bar.value("day") or bar.value("since"),
+        "until": bar.value("day"),
     }
     if of.kind == "incident":
         own = {name: bar.value(name) for name in ("category", "disposition", "force", "arrest", "closed")}
         return IncidentFilter(**common, **own, text=bar.text)
     return WorkFilter(**common, kind=bar.value("kind"))
+
+
+def day_of(of: LogList, database: "Database", id: int) -> date:
+    """The day of a record of a list."""
+    from sro_desk.data import snapshot
+
+    when = snapshot.record(database, of.kind, id).values[of.when]
+    return when.date() if isinstance(when, datetime) else date.fromisoformat(str(when))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +105,27 @@ class Counts:
     lists: tuple[Count, ...]
 
 
-def count_all(database: "Database", of: LogList, filter: IncidentFilter | WorkFilter, day: date) -> Counts:
+def count_all(
+    database: "Database", of: LogList, filter: IncidentFilter | WorkFilter, day: date, known_at: datetime | None
+) -> Counts:
     """Every number that the tab shows, in a few bounded counts."""
     from sro_desk.data import incidents
 
     def count(which: LogList, what: IncidentFilter | WorkFilter) -> Count:
         ask: Callable[..., Count] = getattr(incidents, which.count)
-        return ask(database, what, as_of=day)
+        return ask(database, what, as_of=day, known_at=known_at)
 
-    year = filter.school_year
-    lists = tuple(count(one, _whole_year(one, year)) for one in LISTS)
+    def count_with(what: str) -> Count:
+        asked: dict[str, Any] = {what: True}
+        return Count(0, exact=True) if getattr(filter, what) is False else count(of, replace(filter, **asked))
+
+    lists = tuple(count(one, _whole_year(one, filter.school_year)) for one in LISTS)
     is_log = isinstance(filter, IncidentFilter)
     return Counts(
         count(of, filter),
         lists[LISTS.index(of)],
-        count(of, replace(filter, force=True)) if isinstance(filter, IncidentFilter) and is_log else None,
-        count(of, replace(filter, arrest=True)) if isinstance(filter, IncidentFilter) and is_log else None,
+        count_with("force") if is_log else None,
+        count_with("arrest") if is_log else None,
         lists,
     )
 
@@ -128,6 +149,7 @@ def filters(of: LogList, desk: "Desk") -> Sequence[Filter]:
         "kind": Filter("kind", "Kind", lambda: _words(words.ACTIVITY_KINDS)),
         "force": Filter("force", "Force", lambda: _flag("With force", "Without force")),
         "arrest": Filter("arrest", "Arrest", lambda: _flag("With arrest", "Without arrest")),
+        "findings": Filter("findings", "Open findings", _levels),
         "closed": Filter("closed", "Open or closed", lambda: _flag("Closed", "Open")),
         "since": Filter("since", "Since", lambda: _since(desk.as_of)),
     }
@@ -148,6 +170,12 @@ def _categories(desk: "Desk") -> list[Choice]:
 
 def _flag(yes: str, no: str) -> list[Choice]:
     return [Choice(value=True, label=yes), Choice(value=False, label=no)]
+
+
+def _levels() -> list[Choice]:
+    from sro_desk.data import open_findings
+
+    return [Choice(open_findings.ANY, "With open findings"), Choice(open_findings.MUST, "With an open must")]
 
 
 def _words(of: tuple[str, ...]) -> list[Choice]:

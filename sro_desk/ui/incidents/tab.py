@@ -1,12 +1,13 @@
 """The incident log: incidents, activities and education records in pages, one of them in full beside the list."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
-from sro_desk.ui.common.dates import show_school_year
+from sro_desk.data.rows import IncidentFilter
+from sro_desk.ui.common.dates import show_date, show_school_year
 from sro_desk.ui.common.empty import TableArea
 from sro_desk.ui.common.filter_bar import Choice, FilterBar
 from sro_desk.ui.common.segments import Segments
@@ -15,9 +16,13 @@ from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
 from sro_desk.ui.common.text import Ground, button, icon_button
 from sro_desk.ui.desk import Desk
+from sro_desk.ui.incidents.finder import Finder
 from sro_desk.ui.incidents.inspector import IncidentsInspector
-from sro_desk.ui.incidents.lists import LISTS, Counts, LogList, LogSource, asked, count_all, filters, number
+from sro_desk.ui.incidents.lists import LISTS, Counts, LogList, LogSource, asked, count_all, day_of, filters, number
 from sro_desk.wording import noun
+
+_REACHED: Final = 500
+"""Rows read to reach a record before the list is narrowed to its day."""
 
 
 class IncidentsTab(Tab):
@@ -34,6 +39,8 @@ class IncidentsTab(Tab):
         super().__init__(desk)
         self._counts: Counts | None = None
         self._wanted: int | None = None
+        self._finder: Finder | None = None
+        self._awaited = False
         self.segments = Segments([one.title for one in LISTS], "Lists")
         self.bars = [FilterBar(one.find or "Find") for one in LISTS]
         self.models: list[TableModel[Any]] = [TableModel(one.columns, parent=self) for one in LISTS]
@@ -132,16 +139,74 @@ class IncidentsTab(Tab):
         """The first page at once, the counts beside the window."""
         of, filter = self.list, asked(self.list, self.filter_bar)
         database, day = self.desk.open_database, self.desk.as_of
-        self.model.set_source(LogSource(database, of, filter, day, self.desk.known_at))
-        if self._wanted is not None and self.table.choose(self._wanted):
-            self._wanted = None
-        elif self.table.current_identity() is None and not self.table.choose_first():
-            self.inspector.show_row(None)
+        known_at, level = self.desk.known_at, self.filter_bar.value("findings")
+        before, self._finder = self._finder, None
+        if before is not None:
+            before.leave()
+        if level and isinstance(filter, IncidentFilter):
+            self._look_for(filter, level, again=before is not None and (before.filter, before.level) == (filter, level))
+        else:
+            self.model.set_source(LogSource(database, of, filter, day, known_at))
+            self._choose()
         self._say_empty()
-        self.desk.jobs.start("Counting", lambda _: count_all(database, of, filter, day), self._show_counts,
+        self.desk.jobs.start("Counting", lambda _: count_all(database, of, filter, day, known_at), self._show_counts,
                              group="incident counts")  # fmt: skip
 
+    def _choose(self, place: int = 0) -> None:
+        """Keep the row that is chosen; else the one asked for, or the one at that place."""
+        if self._wanted is not None and self.table.choose(self._wanted):
+            self._wanted = None
+        elif self.table.current_identity() is None:
+            last = self.model.rowCount() - 1
+            if last < 0 or not self.table.choose(self.model.identity(min(place, last))):
+                self.inspector.show_row(None)
+
+    def _look_for(self, filter: IncidentFilter, level: str, *, again: bool) -> None:
+        """Look for open findings. `again`: the same were asked for before, and stay in sight until others are found."""
+        finder = self._finder = Finder(self.desk, filter, level, self)
+        finder.grown.connect(self._on_grown)
+        finder.ended.connect(self._on_ended)
+        self._awaited = again
+        if again:
+            finder.page(None, None)
+        else:
+            self.model.set_source(finder)
+
+    def _take_up(self, finder: Finder) -> None:
+        """Show the new finder's rows in place of the former one's."""
+        place = max(0, self.table.currentIndex().row())
+        self._awaited = False
+        self.model.set_source(finder)
+        self._choose(place)
+        self._say_empty()
+
+    def _on_grown(self) -> None:
+        """More incidents with open findings were found: they follow those in sight."""
+        finder = self._finder
+        if finder is None or finder is not self.sender():
+            return
+        if self._awaited or self.model.rowCount() == 0:
+            self._take_up(finder)
+        elif self.model.order is None:
+            self.model.resume(self.model.rowCount())
+        self._show_found()
+
+    def _on_ended(self) -> None:
+        """Looking has ended; a sorted list is sorted anew with all that was found."""
+        finder = self._finder
+        if finder is None or finder is not self.sender():
+            return
+        if self._awaited or self.model.order is not None or not finder.rows:
+            self._take_up(finder)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        if self._counts is not None:
+            self._show_counts(self._counts)
+
     def _show_counts(self, counts: Counts) -> None:
+        if self._finder is not None:
+            counts = self._finder.counts(counts)
         self._counts = counts
         for place, (one, count) in enumerate(zip(LISTS, counts.lists, strict=True)):
             self.segments.set_title(place, f"{one.title}  {number(count)}", f"{one.title}, {number(count)}")
@@ -153,6 +218,8 @@ class IncidentsTab(Tab):
         plural = of.title.lower()
         if self.model.rowCount():
             area.show_table()
+        elif self._finder is not None and not self._finder.done:
+            area.show_empty("Looking for open findings.", "Incidents appear here as they are found.")
         elif bar.asks:
             area.show_empty(f"No {plural} match these filters.", "Clear the filters to see all.", "Clear filters",
                             bar.clear)  # fmt: skip
@@ -200,14 +267,16 @@ class IncidentsTab(Tab):
         return True
 
     def _reach(self, id: int) -> None:
-        """Drop the filters, then read pages until the record is there, within reason."""
-        bar = self.filter_bar
+        """Drop the filters; where the record is not among the first then, narrow the list to its day."""
+        bar, of = self.filter_bar, self.list
         bar.view_box.blockSignals(True)  # noqa: FBT003 Qt takes it by position only
         bar.set_view(None)
         bar.view_box.blockSignals(False)  # noqa: FBT003 Qt takes it by position only
         bar.clear()
-        while self.model.position(id) is None and self.model.canFetchMore() and self.model.rowCount() < 5_000:
-            self.model.fetchMore()
+        self.model.fetch_all(_REACHED)
+        if self.model.position(id) is None:
+            day = day_of(of, self.desk.open_database, id)
+            bar.set_filter("day", Choice(day, f"On {show_date(day)}"))
         if self.table.choose(id):
             self._wanted = None
 
