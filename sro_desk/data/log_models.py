@@ -1,4 +1,4 @@
-"""The tables of the change log, and the base that every model shares.
+"""The tables of the change log and of drafts, and the base that every model shares.
 
 The log is append-only: triggers refuse UPDATE and DELETE.
 """
@@ -85,3 +85,21 @@ class Destroyed(Base):
     __table_args__ = (options(),)
     change: Mapped[int] = mapped_column(ForeignKey("change.id"), primary_key=True, autoincrement=False)
     tx: Mapped[int] = mapped_column(logged_later())
+
+
+class Draft(Base):
+    """What was typed in a form and not saved: see `drafts`. `typed` is a JSON object by field."""
+
+    __tablename__ = "draft"
+    __table_args__ = (Index("ix_draft_account", "account", "at_utc"), options())
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str]
+    record: Mapped[int | None]
+    owner: Mapped[int | None]
+    account: Mapped[str]
+    title: Mapped[str]
+    about: Mapped[str]
+    revision: Mapped[int | None]
+    file: Mapped[str]
+    typed: Mapped[str]
+    at_utc: Mapped[str]

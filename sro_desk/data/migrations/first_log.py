@@ -1,4 +1,4 @@
-"""The first schema: the change log and the documents."""
+"""The first schema: the change log, the documents and the drafts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,7 @@ def create() -> None:
     _payload()
     _destroyed()
     _document()
+    _draft()
 
 
 def _tx() -> None:
@@ -82,3 +83,22 @@ def _document() -> None:
         text("text"),
         sqlite_strict=True,
     )
+
+
+def _draft() -> None:
+    op.create_table(
+        "draft",
+        integer("id", key=True),
+        text("kind", needed=True),
+        integer("record"),
+        integer("owner"),
+        text("account", needed=True),
+        text("title", needed=True),
+        text("about", needed=True),
+        integer("revision"),
+        text("file", needed=True),
+        text("typed", needed=True),
+        text("at_utc", needed=True),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_draft_account", "draft", ["account", "at_utc"])
