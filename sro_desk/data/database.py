@@ -53,9 +53,11 @@ class Database:
         user: str | None = None,
         plain: bool = False,
         cost: Cost = COST,
+        recovery_key: str | None = None,
     ) -> "Created":
         """Make a new database, never over an existing file. Encrypted with a first account (role chief), named `user`
-        or as the operating system's user, unless `plain`. Refused where that is not possible."""
+        or as the operating system's user, unless `plain`. `recovery_key` is one made beforehand, as where its sheet
+        was printed before the file was made. Refused where that is not possible."""
         path = Path(path).absolute()
         preflight.check_new(path)
         if not plain and passphrase is None:
@@ -66,7 +68,7 @@ class Database:
         with files.in_plain_words(path), dialect.plain_words(path):
             try:
                 if key is not None:
-                    ring, recovery = keys.make(key, account, passphrase or "", cost)
+                    ring, recovery = keys.make(key, account, passphrase or "", cost, recovery_key)
                     keys.write(keys_path(made), ring)
                 _fill(made, key, account, context, agency)
                 files.publish_with(made, path, keys_path)

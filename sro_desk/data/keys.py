@@ -71,9 +71,11 @@ def keys_path(database: Path) -> Path:
     return database.with_name(database.name + ".keys")
 
 
-def make(key: bytes, account: Account, password: str, cost: Cost = COST) -> tuple[Keys, str]:
-    """Keys of a new database for its first account, and the recovery key to print."""
-    recovery = recovery_key.make()
+def make(
+    key: bytes, account: Account, password: str, cost: Cost = COST, recovery: str | None = None
+) -> tuple[Keys, str]:
+    """Keys of a new database for its first account, and the recovery key to print: the one given, else a new one."""
+    recovery = recovery or recovery_key.make()
     wrap = _wrap(key, Account(_RECOVERY, "chief"), recovery_key.read(recovery) or b"", None)
     return Keys((wrap_password(key, account, password, cost),), wrap), recovery
 

@@ -23,10 +23,15 @@ def show(secret: bytes) -> str:
 def read(text: str) -> bytes | None:
     """The twenty bytes of a typed key, None for any other text. Case, blanks and dashes do not matter, nor O for 0 and
     I or L for 1."""
-    digits = "".join(text.upper().split()).replace("-", "").translate(str.maketrans("OIL", "011"))
+    digits = plain(text)
     if len(digits) != _LENGTH or not set(digits) <= set(_DIGITS):
         return None
     number = 0
     for digit in digits:
         number = number << 5 | _DIGITS.index(digit)
     return number.to_bytes(_BITS // 8)
+
+
+def plain(text: str) -> str:
+    """A typed key, or part of one, as digits alone: capitals, without blanks and dashes, O as 0, I and L as 1."""
+    return "".join(text.upper().split()).replace("-", "").translate(str.maketrans("OIL", "011"))

@@ -45,7 +45,9 @@ QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; borde
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@icons/check.svg"); }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: 6px; height: 6px; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @focus; }
+QCheckBox::indicator:focus { border: 2px solid @focus; }
+QRadioButton { border: 2px solid transparent; border-radius: 4px; padding: 2px; }
+QRadioButton:focus { border-color: @focus; }
 QScrollBar { background: @sunken; width: 12px; height: 12px; margin: 0; }
 QScrollBar::handle { background: @edge; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

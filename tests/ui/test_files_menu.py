@@ -11,7 +11,7 @@ from sro_desk.ui.desk import Desk
 from sro_desk.ui.frame import files as files_module
 from sro_desk.ui.frame import passwords, transfers
 from sro_desk.ui.main_window import MainWindow
-from tests.conftest import CHEAP, PASSWORD, Clock, copy_database
+from tests.conftest import PASSWORD, Clock, copy_database
 from tests.ui.windows import entry, settle
 
 
@@ -122,55 +122,13 @@ def test_what_was_typed_and_not_saved_holds_other_databases_back(window, sample_
     window.tab(1).add_officer()
     window.tab(1).inspector.form.rows["badge"].editor.edit.setText("900")
     window.tab(1).inspector.form.rows["badge"].editor.edit.textEdited.emit("900")
-    window.files.make(tmp_path / "other.srodesk", "Other", None)
+    window.files.open_path(tmp_path / "other.srodesk")
     settle(window)
     assert window.desk.database.path == sample_path
+    window.controls.notice.hide()
+    window.files.new()
+    assert window.controls.assistant is None
     assert "Not saved: Add officer" in window.controls.notice.words.text()
-
-
-def test_a_new_plain_database_opens_at_once(window, tmp_path):
-    window.files.make(tmp_path / "deep" / "new.srodesk", "Cedar Falls Police", None)
-    settle(window)
-    assert window.windowTitle() == "Cedar Falls Police – SRO Desk"
-    assert not window.desk.database.encrypted
-
-
-def test_a_new_encrypted_database_shows_its_recovery_key_once(window, tmp_path, monkeypatch):
-    shown = []
-    monkeypatch.setattr(passwords.RecoveryDialog, "exec", lambda dialog: shown.append(dialog.key.text()))
-    create = Database.create
-    monkeypatch.setattr(Database, "create", lambda *args, **named: create(*args, **named, cost=CHEAP))
-    window.files.make(tmp_path / "new.srodesk", "Cedar Falls Police", PASSWORD)
-    settle(window)
-    assert len(shown) == 1
-    key = shown[0]
-    window.desk.use(None)
-    Database.open(tmp_path / "new.srodesk", passphrase=key).close()
-
-
-def test_the_new_dialog_says_what_is_missing(app, qtbot, tmp_path):
-    dialog = passwords.NewDialog(tmp_path / "records.srodesk")
-    qtbot.addWidget(dialog)
-    dialog.accept()
-    assert "shorter than 8" in dialog.fault.text()
-    dialog._first.setText("long enough")
-    dialog.accept()
-    assert dialog.fault.text() == "The two passwords differ. Type the same one twice."
-    dialog._second.setText("long enough")
-    dialog._agency.setText(" ")
-    dialog.accept()
-    assert "no name" in dialog.fault.text()
-    dialog._agency.setText("Cedar Falls")
-    (tmp_path / "records.srodesk").touch()
-    dialog.accept()
-    assert "is there already" in dialog.fault.text()
-    dialog._path.setText(str(tmp_path / "other.srodesk"))
-    dialog.accept()
-    assert dialog.result() == QDialog.DialogCode.Accepted
-    assert (dialog.agency, dialog.password) == ("Cedar Falls", "long enough")
-    dialog.plain.setChecked(True)
-    assert dialog.password is None
-    assert not dialog._first.isEnabled()
 
 
 def test_the_sample_agency_is_made_once(window, sample_path, monkeypatch):
@@ -188,7 +146,8 @@ def test_a_workbook_goes_out_and_comes_back(window, sample_path, tmp_path):
     assert out.exists()
     assert list((tmp_path / "attachments").iterdir())
     assert "private" in window.controls.notice.words.text()
-    window.files.make(tmp_path / "second.srodesk", "Second", None)
+    Database.create(tmp_path / "second.srodesk", window.desk.context, plain=True).database.close()
+    window.files.open_path(tmp_path / "second.srodesk")
     settle(window)
     window.files.import_workbook(out, tmp_path / "attachments")
     settle(window)

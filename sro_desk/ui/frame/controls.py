@@ -129,18 +129,17 @@ class Controls(QObject):
             from sro_desk.ui.first_run.assistant import Assistant
 
             self.assistant = Assistant(self.desk)
-            self.assistant.left.connect(self._leave_page)
+            self.assistant.left.connect(self._leave_assistant)
             self.assistant.finished.connect(self._open_made)
             self.assistant.agency.open_wanted.connect(self.files.open)
             self.assistant.agency.sample_wanted.connect(self.open_sample)
-            self.window.pages.addWidget(self.assistant)
-        self.window.pages.setCurrentWidget(self.assistant)
+        self.window.show_page(self.assistant)
         self.assistant.start()
 
-    def _leave_page(self) -> None:
+    def _leave_assistant(self) -> None:
         """Back to the records, or to how to begin where none are open."""
         if self.desk.database is not None:
-            self.window.show_tab(self.window.tab_row.tabs.currentIndex())
+            self.window.show_current_tab()
         else:
             self.show_start()
 

@@ -1,0 +1,1 @@
+"""The assistant that makes an agency's database, step by step."""
