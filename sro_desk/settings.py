@@ -37,6 +37,7 @@ def start_logging() -> None:
     from logging.handlers import RotatingFileHandler
 
     root = logging.getLogger()
+    logging.raiseExceptions = False  # a log that cannot be written is no user's concern
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(

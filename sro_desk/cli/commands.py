@@ -53,6 +53,7 @@ def init(options: argparse.Namespace) -> None:
 def demo(options: argparse.Namespace) -> None:
     """Make a plain database filled with the sample agency."""
     from sro_desk.data.database import Database
+    from sro_desk.data.files import remove_database
     from sro_desk.sample import AGENCY_NAME, fill
 
     if options.passphrase_file or options.user:
@@ -62,8 +63,11 @@ def demo(options: argparse.Namespace) -> None:
     made = Database.create(path, context, agency=AGENCY_NAME, plain=True)
     try:
         fill(made.database, context)
-    finally:
+    except BaseException:
         made.database.close()
+        remove_database(path)  # made a moment ago: half a sample is of no use
+        raise
+    made.database.close()
     remember(path)
     _print(f"Made {path} with the sample agency {AGENCY_NAME}. All of it is fictional.")
 

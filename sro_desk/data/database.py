@@ -209,3 +209,4 @@ def _fill(path: Path, key: bytes | None, account: Account, context: Context, age
         defaults = {field.column: field.default for field in KINDS["agency"].fields}
         with database.unit(context, CREATED) as unit:
             unit.add("agency", {**defaults, "name": agency})
+        dialect.settle(path, key)

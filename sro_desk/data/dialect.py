@@ -55,6 +55,18 @@ def prepare(path: Path, key: bytes | None) -> None:
     connection.close()
 
 
+def settle(path: Path, key: bytes | None) -> None:
+    """Bring what the write-ahead file holds into the file itself. Closing does that too, but says nothing where the
+    disk has no room left for it."""
+    connection = connect(path, key)
+    try:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    if busy:
+        raise _busy(path)
+
+
 def engine(path: Path, key: bytes | None, *, wait: float, writes: bool) -> Engine:
     """An engine on that file. A writer takes the write lock when its transaction begins, so that it never has to give
     up half-way; a reader sees one snapshot and can write nothing."""

@@ -1,6 +1,8 @@
 """Wrong usage is told in one message and ends with exit code 2; faults of data, file or password with 1."""
 
 import json
+import logging
+from pathlib import Path
 
 import pytest
 
@@ -122,3 +124,13 @@ def test_a_file_that_is_not_there(desk, tmp_path):
     assert code == 1
     assert "none.srodesk" in err
     assert list(tmp_path.glob("none*")) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+def test_a_log_that_cannot_be_written_disturbs_nobody(desk, plain_path, monkeypatch, capsys):
+    monkeypatch.setattr(logging, "raiseExceptions", True)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    monkeypatch.setattr("sro_desk.settings.log_file", lambda: Path("/dev/full"))
+    assert desk("status", "--db", plain_path)[0] == 0
+    logging.getLogger("sro_desk").warning("something worth keeping")
+    assert capsys.readouterr().err == ""
