@@ -24,6 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if not words:  # the window alone: its frame is painted before anything else is loaded
             return _window(None)
+        if len(words) == 1 and _is_database(words[0]):  # as a double-click gives it
+            return _window(words[0])
         from sro_desk.cli.parser import build_parser
 
         options = build_parser().parse_args(words)
@@ -62,6 +64,18 @@ def _window(db: str | None) -> int:
     from sro_desk.cli.opening import database_path
 
     return run(database_path(db))
+
+
+def _is_database(word: str) -> bool:
+    """Whether a lone word names a database rather than a command."""
+    if not word.casefold().endswith(".srodesk"):
+        return False
+    from sro_desk.cli.opening import database_path
+
+    path = database_path(word)
+    if not path.is_file():
+        raise Refused(f"{path}: there is no such file. Look at its name, or make a database of that name.")
+    return True
 
 
 def _say(message: str, code: int) -> int:

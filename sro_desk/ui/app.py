@@ -64,6 +64,9 @@ def begin(window: MainWindow, db_path: Path | None) -> None:
     if path is not None:
         window.files.open_path(path)
     elif last:
+        from sro_desk.ui.frame.recent import gone_words
+
         window.controls.show_start()
+        window.controls.notice.say(gone_words(Path(last)))
     else:
         window.controls.show_assistant()

@@ -2,6 +2,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 from sro_desk import settings
@@ -12,7 +14,7 @@ from sro_desk.ui.frame import files as files_module
 from sro_desk.ui.frame import passwords, transfers
 from sro_desk.ui.main_window import MainWindow
 from tests.conftest import PASSWORD, Clock, copy_database
-from tests.ui.windows import entry, settle
+from tests.ui.windows import entry, menus_in, settle
 
 
 @pytest.fixture
@@ -217,6 +219,49 @@ def test_recent_databases_are_offered(window, sample_path):
     assert entry(window, str(sample_path.resolve())).isEnabled()
 
 
+def test_a_recent_database_that_is_gone_says_so_and_leaves_the_list(window, sample_path):
+    gone = sample_path.with_name("A & B.srodesk")
+    window.desk.settings.recent = [str(gone), str(sample_path)]
+    text = f"Take off the list: {gone} is not there any more"
+    menu = next(menu for menu in menus_in(window.menus.file) if menu.title() == "Open &recent")
+    menu.aboutToShow.emit()
+    action = next(one for one in menu.actions() if one.text().replace("&&", "&") == text)
+    action.trigger()
+    assert window.desk.settings.recent == [str(sample_path)]
+    assert settings.load().recent == [str(sample_path)]
+    menu.aboutToShow.emit()
+    assert [one.text() for one in menu.actions()] == [str(sample_path)]
+    menu.actions()[0].trigger()
+    settle(window)
+    assert window.desk.database.path == sample_path
+
+
+def drop(window, *paths):
+    """Drag files over the window and drop them; whether the window took the drag."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    over = QDragEnterEvent(QPoint(300, 300), *rest)
+    over.setAccepted(False)
+    QApplication.sendEvent(window, over)
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *rest))
+    return over.isAccepted()
+
+
+def test_a_database_dropped_on_the_window_opens(window, sample_path, tmp_path):
+    (tmp_path / "letter.pdf").touch()
+    assert not drop(window, tmp_path / "letter.pdf")
+    assert not drop(window, sample_path, tmp_path / "letter.pdf")
+    settle(window)
+    assert window.desk.database is None
+    assert drop(window, sample_path)
+    settle(window)
+    assert window.desk.database.path == sample_path
+    assert not drop(window, tmp_path / "letter.pdf")
+    settle(window)
+    assert window.desk.database.path == sample_path
+
+
 def test_the_program_opens_the_last_database_or_says_how_to_begin(app, qtbot, sample_path):
     kept = settings.Settings(recent=[str(sample_path)])
     window = MainWindow(Desk(kept=kept))
@@ -228,6 +273,7 @@ def test_the_program_opens_the_last_database_or_says_how_to_begin(app, qtbot, sa
     window.desk.settings.recent = [str(sample_path.with_name("gone.srodesk"))]
     program.begin(window, None)
     assert window.pages.currentWidget() is window.controls.start_page
+    assert "gone.srodesk was opened last and is not in" in window.controls.notice.words.text()
 
 
 def test_a_defect_is_logged_and_told_in_one_sentence(window, caplog):
