@@ -38,8 +38,8 @@ def _findings(row: IncidentRow) -> Cell:
 INCIDENTS: Final[tuple[Column[IncidentRow], ...]] = (
     Column("incident", "Incident", 94, lambda row: row.incident_no, lead=True),
     Column("occurred", "Occurred", 158, lambda row: Cell(show_moment(row.occurred_at)), align=Align.RIGHT),
-    Column("school", "School", 134, lambda row: Cell(row.school), keep=3),
-    Column("officer", "Officer", 100, lambda row: _officer(row.officer), keep=2),
+    Column("school", "School", 134, lambda row: Cell(row.school), keep=3, most=220),
+    Column("officer", "Officer", 100, lambda row: _officer(row.officer), keep=2, most=150),
     Column("category", "Category", 112, lambda row: Cell(row.category), stretch=True),
     Column("disposition", "Disposition", 128,
            lambda row: Cell(value_label("incident", "disposition", row.disposition)), keep=1),

@@ -38,6 +38,7 @@ class Finder(QObject):
         self.filter, self.level = filter, level
         self._until: date | None = None
         self._job: Job[None] | None = None
+        self._wanted = 0
         self.rows: list[IncidentRow] = []
         self.exhausted = False
         self.stopped = self._left = False
@@ -72,7 +73,8 @@ class Finder(QObject):
         """`after` is the number of rows given out before."""
         first = after or 0
         if first + PAGE >= len(self.rows):
-            QTimer.singleShot(0, self, lambda: self.more(_SORTED if order else len(self.rows) + _BATCH))
+            self._wanted = _SORTED if order else len(self.rows) + _BATCH
+            QTimer.singleShot(0, self, self.more)
         rows = self._sorted(order)[first : first + PAGE]
         return Rows(rows, first + PAGE if first + PAGE < len(self.rows) else None)
 
@@ -83,11 +85,11 @@ class Finder(QObject):
             return self.rows
         return incident_order.sort_rows(self.rows, order.key, descending=order.descending)
 
-    def more(self, wanted: int) -> None:
-        """Look on until that many are found, unless all of the log was looked at or the user stopped it."""
-        if self.running or self.exhausted or self.stopped or len(self.rows) >= wanted:
+    def more(self) -> None:
+        """Look on until there are enough, unless all of the log was looked at or the user stopped it."""
+        if self.running or self.done or len(self.rows) >= self._wanted:
             return
-        self._job = self._desk.jobs.start("Looking for open findings", self._work(wanted), group="open findings")
+        self._job = self._desk.jobs.start("Looking for open findings", self._work(self._wanted), group="open findings")
         self._job.finished.connect(self._ended)
 
     def _work(self, wanted: int) -> Callable[[Progress], None]:
@@ -125,3 +127,4 @@ class Finder(QObject):
             self.deleteLater()
         else:
             self.ended.emit()
+            self.more()

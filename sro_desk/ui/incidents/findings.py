@@ -11,8 +11,8 @@ from sro_desk.fields import SHEETS
 from sro_desk.policy.verdicts import Finding, Obligation
 from sro_desk.ui import tokens
 from sro_desk.ui.common.badges import finding_badge, mark_pixmap
-from sro_desk.ui.common.panel import PAD, clear
-from sro_desk.ui.common.text import Ground, Text, button
+from sro_desk.ui.common.panel import PAD, clear, put_in, scrolled
+from sro_desk.ui.common.text import Ground, Text, button, px
 from sro_desk.ui.common.why import Mend, Reason
 from sro_desk.wording import field_wording, noun
 
@@ -39,7 +39,9 @@ _LOUD: Final = (Obligation.MUST, Obligation.SHALL)
 _IN_FULL: Final = 2
 """Findings told in whole sentences; where there are more, each is one line until all are asked for."""
 _LINES: Final = 4
-"""Lines shown until all are asked for."""
+"""Lines shown until all are asked for; fewer where the panel is low."""
+_SHARE: Final = 0.3
+"""Of the panel's height, that the lines may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class FindingsBox(Ground):
         head.addWidget(self.why_button)
         column.addLayout(head)
         self._list = QVBoxLayout()
-        self._list.setSpacing(6)
+        self._list.setSpacing(4)
         column.addLayout(self._list)
         self.all_button = button("", "link")
         self.all_button.clicked.connect(self._show_all)
@@ -121,20 +123,35 @@ class FindingsBox(Ground):
         self.set_role("error_soft" if any(one.obligation in _LOUD for one in findings) else "sunken")
         self._show_list()
 
+    def _room(self) -> int:
+        """Pixels that the findings may take, so that the form below keeps the most."""
+        panel = self.parentWidget()
+        return round((panel.height() if panel else px(600)) * _SHARE)
+
     def _show_all(self) -> None:
         self._all = not self._all
         self._show_list()
 
     def _show_list(self) -> None:
         clear(self._list)
-        found, lines = self._findings, [(one, place) for one in self._findings for place in places(one)]
+        found = self._findings
         if len(found) <= _IN_FULL:
             for finding in found:
                 self._list.addWidget(self._entry(finding))
+            self.all_button.hide()
         else:
-            for finding, place in lines if self._all else lines[:_LINES]:
-                self._list.addWidget(self._line(finding, place))
-        self.all_button.setVisible(len(found) > _IN_FULL and len(lines) > _LINES)
+            self._show_lines([self._line(one, place) for one in found for place in places(one)])
+
+    def _show_lines(self, lines: list[QWidget]) -> None:
+        """A few lines, or all of them, which scroll where there is too little room."""
+        high = lines[0].sizeHint().height() + self._list.spacing()
+        few = max(1, min(_LINES, self._room() // high))
+        if self._all:
+            self._list.addWidget(_scrolling(lines, max(2 * high, self._room() * 3 // 2)))
+        else:
+            for line in lines[:few]:
+                self._list.addWidget(line)
+        self.all_button.setVisible(len(lines) > few)
         self.all_button.setText("Show fewer" if self._all else f"Show all {len(lines)}")
         self.all_button.setAccessibleName(f"{self.all_button.text()} findings")
 
@@ -175,10 +192,23 @@ class FindingsBox(Ground):
         return entry
 
 
+def _scrolling(lines: list[QWidget], most: int) -> QWidget:
+    """The lines one under the other, at most that high."""
+    area, listed = scrolled(), QWidget()
+    column = QVBoxLayout(listed)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for line in lines:
+        column.addWidget(line)
+    put_in(area, listed)
+    area.setFixedHeight(min(most, column.sizeHint().height()))
+    return area
+
+
 def _mark(finding: Finding) -> QLabel:
     role = "overdue" if finding.obligation in _LOUD else "advised"
     mark = QLabel()
-    mark.setPixmap(mark_pixmap(role, 14, tokens.current().ink(role), mark.devicePixelRatioF()))
+    mark.setPixmap(mark_pixmap(role, px(14), tokens.current().ink(role), mark.devicePixelRatioF()))
     mark.setContentsMargins(0, 3, 0, 0)
     mark.setAccessibleName(str(finding.obligation))
     return mark

@@ -6,6 +6,7 @@ from sro_desk.data.rows import ActivityRow, Detail, EducationRow, IncidentRow
 from sro_desk.policy.records import Incident
 from sro_desk.ui.common.clauses import ClausePage
 from sro_desk.ui.common.dates import show_date
+from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.common.form_spec import Target
 from sro_desk.ui.common.history import HistoryPage
 from sro_desk.ui.common.inspector import EmptyPage, Inspector, supply_of
@@ -138,6 +139,15 @@ class IncidentsInspector(Inspector):
             return
         plain = self.open_form(detail.kind, Target(None, self._about(), detail.id, detail.revision, detail.values))
         plain.top.offer_removal("Move to bin", self.remove)
+
+    def resume(self, key: DraftKey, draft: Draft) -> None:
+        """Open the form of a draft again, an incident's with its parts."""
+        if key.kind != "incident":
+            super().resume(key, draft)
+        elif key.record is None:
+            self.add("incident")
+        elif self._detail is not None and self._detail.id == key.record:
+            self.edit_incident()
 
     def edit_incident(self) -> IncidentForm:
         """Open the form of the incident shown, unless it is on top already."""
