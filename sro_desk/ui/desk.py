@@ -124,6 +124,7 @@ class Desk(QObject):
         was read already beside the window; without an agency's name it is read now."""
         if self.database is not None and self.database is not database:
             self.jobs.stop()
+            self.drafts.flush(self.database)
             self.database.close()
         self.database, self.user = database, user
         self.agency_name, self.zone = agency, zone

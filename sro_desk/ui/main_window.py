@@ -32,7 +32,7 @@ TABS: Final = (
 """Title, module and class of each tab; the module is imported when the tab is first shown."""
 _TAB_OF: Final = {
     "officer": 1, "roster": 1, "license": 1, "assignment": 1, "completion": 2, "contract": 3, "district": 3,
-    "incident": 4, "activity": 4, "education_record": 4,
+    "school": 3, "incident": 4, "activity": 4, "education_record": 4,
 }  # fmt: skip
 _FOOT: Final = 26
 
@@ -174,6 +174,10 @@ class MainWindow(QMainWindow):
         if tab is self.current:
             self.controls.status_line.show_counts(tab.status_text())
 
+    def tab_of(self, kind: str) -> int | None:
+        """The tab that shows records of that kind; None where none does."""
+        return _TAB_OF.get(kind)
+
     def show_record(self, kind: str, id: int) -> None:
         """Show one record in its tab."""
         if kind in _TAB_OF:
@@ -224,12 +228,13 @@ class MainWindow(QMainWindow):
         self._discards = False
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        """Remember the window. What was typed and not saved is named first; closing again discards it."""
+        """Remember the window. What was typed and not saved is named first, and kept if the window is closed again."""
         unsaved = self.desk.drafts.gather()
         if unsaved and not self._discards:
             self._discards = True
             self.controls.notice.say(
-                f"Not saved: {', '.join(unsaved)}. Save it, or close the window again to discard it."
+                f"Not saved: {', '.join(unsaved)}. Save it, or close the window again: it is kept "
+                "in the records and offered when they are opened."
             )
             event.ignore()
             return

@@ -1,10 +1,22 @@
-"""Input that was typed and not yet saved, kept while the program runs: closing a form or a tab never loses it."""
+"""Input that was typed and not yet saved: closing a form, a tab or the window never loses it, and neither do a crash or
+a power cut, for it is written into the database beside the window."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+
+from sro_desk.errors import Refused
+
+if TYPE_CHECKING:
+    from sro_desk.data.database import Database
+    from sro_desk.data.drafts import Kept
+    from sro_desk.ui.desk import Desk
+
+
+DRAFT_DELAY: Final = 300
+"""Milliseconds of rest in typing before what was typed is kept."""
 
 
 class DraftKey(NamedTuple):
@@ -16,12 +28,20 @@ class DraftKey(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What stood in a form's fields, and when it was last typed in. `title` names the form, such as
-    `Add completion`."""
+    """What stood in a form's fields, and when it was last typed in. `title` names the form, such as `Add completion`;
+    `about` its record, `revision` the root's as the form was opened, and `file` a file that must be chosen again."""
 
     title: str
     typed: Mapping[str, object]
     kept_at: datetime
+    about: str = ""
+    revision: int | None = None
+    file: str = ""
+
+    @property
+    def name(self) -> str:
+        """`Add completion (Tran, Kevin)`."""
+        return f"{self.title} ({self.about})" if self.about else self.title
 
 
 class Drafts(QObject):
@@ -30,14 +50,24 @@ class Drafts(QObject):
     changed = Signal()
     gathering = Signal()
     """Whoever holds input that is not kept yet keeps it now."""
+    found = Signal()
+    """Drafts of an earlier time were found in the database just opened."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
         self._kept: dict[DraftKey, Draft] = {}
+        self._unwritten: set[DraftKey] = set()
+        """Kept or dropped here, and not yet in the database."""
+        self._writing: frozenset[DraftKey] = frozenset()
 
     def keep(self, key: DraftKey, draft: Draft) -> None:
-        """Keep what stands in a form, in place of what was kept before."""
+        """Keep what stands in a form, in place of what was kept before; the same again is nothing new."""
+        before = self._kept.get(key)
+        if before is not None and before.typed == draft.typed:
+            return
         self._kept[key] = draft
+        self._write(key)
         self.changed.emit()
 
     def find(self, key: DraftKey) -> Draft | None:
@@ -47,20 +77,97 @@ class Drafts(QObject):
     def drop(self, key: DraftKey) -> None:
         """Forget a draft, once it is saved or discarded."""
         if self._kept.pop(key, None) is not None:
+            self._write(key)
             self.changed.emit()
 
     def drop_all(self) -> None:
-        """Forget every draft: another database is open now."""
+        """Forget every draft here: another database is open now. Those in the database stay there."""
+        self._unwritten.clear()
+        self._writing = frozenset()
         if self._kept:
             self._kept.clear()
             self.changed.emit()
 
     def gather(self) -> tuple[str, ...]:
-        """The titles of everything that was typed and not saved, open forms included."""
+        """The names of everything that was typed and not saved, open forms included."""
         self.gathering.emit()
-        return tuple(draft.title for draft in self._kept.values())
+        return tuple(draft.name for draft in self._kept.values())
 
     @property
     def all(self) -> Mapping[DraftKey, Draft]:
         """Every draft kept, in the order in which they were begun."""
         return dict(self._kept)
+
+    # In the database
+
+    def load(self) -> None:
+        """Find the drafts of an earlier time, beside the window."""
+        database = self._desk.open_database
+
+        def work(_progress: object) -> "tuple[Kept, ...]":
+            from sro_desk.data import drafts
+
+            return drafts.read(database)
+
+        self._desk.jobs.start("Looking for drafts", work, self._take, group="drafts read")
+
+    def _take(self, kept: "tuple[Kept, ...]") -> None:
+        from sro_desk.ui.desk import in_zone
+
+        for one in kept:
+            key = DraftKey(one.place.kind, one.place.record, one.place.owner)
+            at = in_zone(one.at, self._desk.zone)
+            self._kept.setdefault(key, Draft(one.title, one.typed, at, one.about, one.revision, one.file))
+        if kept:
+            self.found.emit()
+
+    def flush(self, database: "Database") -> None:
+        """Write what is not in that database yet before it is closed; what cannot be written is said."""
+        if missing := frozenset(self._unwritten) | self._writing:
+            try:
+                _write(database, self._batch(missing))
+            except Refused as refused:
+                self._desk.jobs.failed.emit(str(refused))
+            else:
+                self._unwritten.clear()
+
+    def _write(self, key: DraftKey) -> None:
+        self._unwritten.add(key)
+        self._write_next()
+
+    def _write_next(self) -> None:
+        """Start one job at a time, so that what was typed last is written last."""
+        if self._writing or not self._unwritten or self._desk.database is None:
+            return
+        self._writing = frozenset(self._unwritten)
+        database, batch = self._desk.database, self._batch(self._writing)
+        self._unwritten.clear()
+        job = self._desk.jobs.start("Keeping the draft", lambda _progress: _write(database, batch))
+        job.finished.connect(self._written)
+
+    def _written(self) -> None:
+        self._writing = frozenset()
+        self._write_next()
+
+    def _batch(self, keys: frozenset[DraftKey]) -> dict[DraftKey, "tuple[Draft, datetime] | None"]:
+        now = self._desk.context.now()
+        return {key: (self._kept[key], now) if key in self._kept else None for key in keys}
+
+
+def _write(database: "Database", batch: Mapping[DraftKey, tuple[Draft, datetime] | None]) -> None:
+    from sro_desk.data import drafts
+
+    kept = [_packed(key, *told) for key, told in batch.items() if told is not None]
+    dropped = [drafts.Place(*key) for key, told in batch.items() if told is None]
+    drafts.write(database, kept, dropped)
+
+
+def _packed(key: DraftKey, draft: Draft, at: datetime) -> "Kept":
+    """As the database keeps it: a file that was chosen is named and left out."""
+    from sro_desk.data import drafts
+    from sro_desk.data.attachments import Attachment
+
+    files = [value.name for value in draft.typed.values() if isinstance(value, Attachment)]
+    typed: dict[str, Any] = {name: value for name, value in draft.typed.items() if not isinstance(value, Attachment)}
+    file = files[0] if files else draft.file
+    return drafts.Kept(drafts.Place(*key), draft.title, draft.about, draft.revision, file, at, typed)

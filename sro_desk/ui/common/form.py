@@ -1,6 +1,7 @@
 """A complete form in the inspector: rows, draft, checks at the fields, Save / Save and add another / Cancel."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -11,7 +12,7 @@ from sro_desk.errors import EntryRefused, Fault, Refused
 from sro_desk.fields import KINDS, Type
 from sro_desk.ui.common.confirm import Strip
 from sro_desk.ui.common.dates import show_time
-from sro_desk.ui.common.drafts import Draft, DraftKey
+from sro_desk.ui.common.drafts import DRAFT_DELAY, Draft, DraftKey
 from sro_desk.ui.common.dropzone import FileEditor, dropped_files
 from sro_desk.ui.common.form_checks import check_orders
 from sro_desk.ui.common.form_head import FormHead
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 FORM_WIDTH: Final = 468
 """Pixels of a form at 100 %."""
-_DRAFT_DELAY: Final = 300
-"""Milliseconds of rest in typing before the draft is kept."""
 
 
 class Form(Panel):
@@ -49,7 +48,7 @@ class Form(Panel):
         self.key = DraftKey(spec.kind, target.record, target.owner)
         self.dirty = False
         self._again = False
-        self._draft_timer = QTimer(self, singleShot=True, interval=_DRAFT_DELAY)
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY)
         self._draft_timer.timeout.connect(self.keep_draft)
         self.rows: dict[str, FormRow] = {}
         self.top = FormHead(self.title, target.about)
@@ -112,6 +111,8 @@ class Form(Panel):
             else:
                 row.write(self.target.values.get(column))
         if draft := self.desk.drafts.find(self.key):
+            if draft.revision is not None:  # what others saved since is merged, never written over
+                self.target = replace(self.target, revision=draft.revision)
             self.retype(draft.typed)
             self.dirty = True
             self._say_kept(draft)
@@ -130,8 +131,7 @@ class Form(Panel):
         """Keep what stands in the form, if anything was typed."""
         self._draft_timer.stop()
         if self.dirty:
-            title = f"{self.title} ({self.target.about})" if self.target.about else self.title
-            draft = Draft(title, self.typed(), self.desk.now)
+            draft = Draft(self.title, self.typed(), self.desk.now, self.target.about, self.target.revision)
             self.desk.drafts.keep(self.key, draft)
             self._say_kept(draft)
 
@@ -142,10 +142,12 @@ class Form(Panel):
     def retype(self, typed: Mapping[str, Any]) -> None:
         """Show a draft again."""
         for name, what in typed.items():
-            self.rows[name].retype(what)
+            if name in self.rows:  # the draft may be of a form with more fields
+                self.rows[name].retype(what)
 
     def _say_kept(self, draft: Draft) -> None:
-        self.top.note.setText(f"Draft kept {show_time(draft.kept_at)}")
+        again = f". Choose {draft.file} again." if draft.file else ""
+        self.top.note.setText(f"Draft kept {show_time(draft.kept_at)}{again}")
 
     def _drop_draft(self) -> None:
         self._draft_timer.stop()

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sro_desk.data.rows import Choice
+from sro_desk.errors import Refused
 from sro_desk.fields import KINDS, Type
+from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.common.form import FORM_WIDTH, Form
 from sro_desk.ui.common.form_row import Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target, form_spec
@@ -94,6 +96,12 @@ class Inspector(QWidget):
         self.put_form(form)
         return form
 
+    def resume(self, key: DraftKey, draft: Draft) -> None:
+        """Open the form of a draft again; Refused where its record is no longer there."""
+        target = target_of(self.desk.open_database, key, draft)
+        self.pop_all()
+        self.open_form(key.kind, target)
+
     def put_form(self, form: Form) -> None:
         """Put a form on top."""
         outcomes: list[Any] = []
@@ -151,6 +159,23 @@ def supply_of(desk: "Desk", spec: FormSpec) -> Supply:
     if spec.kind == "policy_review":
         offers["policy_version"] = [choice.label for choice in snapshot.choices(database, "policy_version")]
     return Supply(lambda: desk.today, desk.jobs, choices, offers)
+
+
+def target_of(database: "Database", key: DraftKey, draft: Draft) -> Target:
+    """What the form of a draft works on; Refused where its record is no longer there."""
+    from sro_desk.data import snapshot
+
+    if key.record is None:
+        return Target(key.owner, draft.about)
+    root = KINDS[key.kind].root
+    detail = snapshot.record(database, root or key.kind, (key.owner or 0) if root else key.record)
+    values = detail.values
+    if root:
+        child = next((one for one in detail.children[key.kind] if one.id == key.record), None)
+        if child is None:
+            raise Refused(f"The {noun(key.kind)} of this draft is no longer there. Discard the draft.")
+        values = child.values
+    return Target(key.owner, draft.about, key.record, detail.revision, values)
 
 
 class EmptyPage(Panel):

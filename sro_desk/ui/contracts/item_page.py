@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from sro_desk.data.rows import ChecklistRow, ItemReview
@@ -11,7 +11,7 @@ from sro_desk.errors import EntryRefused, Refused
 from sro_desk.ui.common.badges import status_badge
 from sro_desk.ui.common.confirm import Strip
 from sro_desk.ui.common.dates import show_date
-from sro_desk.ui.common.drafts import Draft, DraftKey
+from sro_desk.ui.common.drafts import DRAFT_DELAY, Draft, DraftKey
 from sro_desk.ui.common.editors import Editor
 from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.panel import PAD, Panel
@@ -99,6 +99,8 @@ class ItemPage(Panel):
             row.edited.connect(self._edited)
         self.body.addWidget(padded)
         self.state.edited.connect(self._state_chosen)
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY)
+        self._draft_timer.timeout.connect(self.keep_draft)
         desk.drafts.gathering.connect(self.keep_draft)
         desk.opened.connect(self._forget)
         self.earlier = Section("Earlier reviews")
@@ -138,6 +140,7 @@ class ItemPage(Panel):
 
     def keep_draft(self) -> None:
         """Keep what was typed for the item shown and not saved."""
+        self._draft_timer.stop()
         if self.dirty and self._row is not None:
             typed = {name: row.editor.typed() for name, row in self.rows.items()}
             title = f"Review of {item_title(self._row)}"
@@ -159,6 +162,7 @@ class ItemPage(Panel):
 
     def _edited(self) -> None:
         self.dirty = True
+        self._draft_timer.start()
 
     def _state_chosen(self) -> None:
         """Another state is a new review: of today, by whoever sits here, unless that is said already."""

@@ -1,12 +1,15 @@
 """A sentence over the page that stands until it is read: what was refused, and what came of long work."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sro_desk.ui import tokens
 from sro_desk.ui.common.icon_label import IconLabel
-from sro_desk.ui.common.text import Text, icon_button
+from sro_desk.ui.common.panel import clear
+from sro_desk.ui.common.text import Text, button, icon_button
 
 
 class Notice(QWidget):
@@ -27,6 +30,9 @@ class Notice(QWidget):
         self.dismiss.clicked.connect(self.hide)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
+        self._answers = QHBoxLayout()
+        self._answers.setSpacing(8)
+        row.addLayout(self._answers)
         row.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self._bad = False
         self.hide()
@@ -34,6 +40,7 @@ class Notice(QWidget):
     def say(self, sentence: str, *, bad: bool = True) -> None:
         """Say that something was refused (`bad`), or how long work ended."""
         self._bad = bad
+        clear(self._answers)
         role = "error" if bad else "text"
         self.words.set_ink(role)
         self.words.setText(sentence)
@@ -41,6 +48,14 @@ class Notice(QWidget):
         self.setAccessibleName(sentence)
         self.show()
         self.update()
+
+    def ask(self, sentence: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Say something that can be answered; each answer is a button."""
+        self.say(sentence, bad=False)
+        for text, act in answers:
+            answer = button(text)
+            answer.clicked.connect(act)
+            self._answers.addWidget(answer)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, and a line below."""
