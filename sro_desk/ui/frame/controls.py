@@ -16,6 +16,7 @@ from sro_desk.ui.common.tab import NARROW, TIGHT, Tab
 from sro_desk.ui.common.text import px
 from sro_desk.ui.frame.actions import fill_menus, make_actions
 from sro_desk.ui.frame.as_of import AsOfBand, AsOfControl
+from sro_desk.ui.frame.draft_offer import DraftOffer
 from sro_desk.ui.frame.notice import Notice
 from sro_desk.ui.frame.search import SearchBox
 from sro_desk.ui.frame.start_page import StartPage
@@ -43,6 +44,7 @@ class Controls(QObject):
         self.as_of = AsOfControl(self.desk)
         self.band = AsOfBand(self.desk)
         self.notice = Notice()
+        self.draft_offer = DraftOffer(window, self.notice)
         self.status_line = StatusLine(self.desk)
         self.start_page = StartPage(self.desk)
         self.help: HelpWindow | None = None
@@ -89,6 +91,8 @@ class Controls(QObject):
         self.window.tab_row.setEnabled(database is not None)
         self.window.menu_row.show_user(self.desk.user if database is not None else None)
         self.notice.hide()
+        if database is not None:
+            self.desk.drafts.load()
         self._on_history()
         self.fill_record_menu()
 
