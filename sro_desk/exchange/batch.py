@@ -11,7 +11,7 @@ from sro_desk.exchange.sheet_reader import Row
 from sro_desk.exchange.values import Value
 from sro_desk.fields import Field
 
-SIZE: Final = 1000
+SIZE: Final = 500
 _PLAIN_TEXT: Final = frozenset((str, type(None)))
 
 Resolve = Callable[[Sequence[Any]], list[Any]]

@@ -120,6 +120,8 @@ class Package:
 
 def _refuse_other_formats(path: Path) -> None:
     """Look at the first and last bytes only."""
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
+        raise refuse_file(f"{path.name} is a device or a pipe, no workbook. Save the workbook as a file.")
     with path.open("rb") as stream:
         start = stream.read(8)
         if start == _OLE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sro_desk.exchange.package import LARGE_PART, Package, refuse_file, relationships_of, resolve
+from sro_desk.exchange.package import LARGE_PART, Package, refuse_damaged, refuse_file, relationships_of, resolve
 from sro_desk.exchange.xml_stream import Attributes, elements, feed, guarded_parser, local
 
 SHEET_LIMIT: Final = 1_000
@@ -108,7 +108,9 @@ class Workbook:
 
         def handle(name: str, attributes: Attributes) -> None:
             if name == "sheet":
-                kind, part = targets.get(attributes.get("id", ""), ("", ""))
+                if attributes.get("id", "") not in targets:  # else its records would be left out unnoticed
+                    raise refuse_damaged(self.package.path)
+                kind, part = targets[attributes["id"]]
                 self.sheets.append(SheetPart(attributes.get("name", ""), part if kind.endswith("/worksheet") else ""))
                 if len(self.sheets) > SHEET_LIMIT:
                     raise refuse_file(f"The workbook has more than {SHEET_LIMIT:,} sheets. Split it into several.")
