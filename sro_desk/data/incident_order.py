@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Text, func, literal_column, select, tuple_, type_coerce
+from sqlalchemy import ColumnElement, Select, Text, literal_column, tuple_, type_coerce
 
 from sro_desk.data import incidents
 from sro_desk.data.database import Database
@@ -18,7 +18,6 @@ from sro_desk.data.incident_query import COLUMNS, INCIDENT, matching, page_query
 from sro_desk.data.incident_rows import with_findings
 from sro_desk.data.paging import COUNTED, take
 from sro_desk.data.prepared import Driver, prepare
-from sro_desk.data.reading import live
 from sro_desk.data.rows import Cursor, IncidentFilter, IncidentRow, Page
 from sro_desk.data.snapshot import choices, natural
 from sro_desk.wording import word_label
@@ -132,19 +131,9 @@ def _groups(db: Database, filter: IncidentFilter, by: str, *, descending: bool) 
     """The values of the column that incidents have, in the order of what is shown for them."""
     name = _GROUPS[by]
     wanted = getattr(filter, name)
-    used = _used(db, name) if wanted is None else [wanted]
+    used = incidents.in_use(db, name) if wanted is None else [wanted]
     if by in ("school", "officer"):
         shown = {choice.id: choice.label for choice in choices(db, by)}
     else:
         shown = {value: word_label(DISPOSITIONS, value) if by == "disposition" else value for value in used}
     return sorted(used, key=lambda value: natural(shown.get(value, "")), reverse=descending)
-
-
-def _used(db: Database, name: str) -> list[Any]:
-    """Every value of a column once: one step into its index for each."""
-    column = INCIDENT.c[name]
-    first = live("incident", func.min(column).label("value")).cte("used", recursive=True)
-    following = live("incident", func.min(column)).where(column > first.c.value).scalar_subquery()
-    steps = first.union_all(select(following).where(first.c.value.is_not(None)))
-    with db.read() as session:
-        return list(session.scalars(select(steps.c.value).where(steps.c.value.is_not(None))))

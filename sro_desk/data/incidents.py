@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, select
 
 from sro_desk.data import past_incidents, work_query
 from sro_desk.data.database import Database
@@ -138,16 +139,19 @@ def count_education_records(
 
 
 def categories(db: Database, limit: int = 200) -> tuple[str, ...]:
-    """The first categories in use, for filters and completion: one step into the index for each, however many
-    incidents there are."""
-    query = live("incident", func.min(INCIDENT.c.category))
-    found: list[str] = []
+    """The first categories in use, for filters and completion."""
+    return tuple(in_use(db, "category", limit))
+
+
+def in_use(db: Database, name: str, limit: int | None = None) -> list[Any]:
+    """The first values of an indexed column, each once and in the database's order: one step into the index for each,
+    however many incidents there are."""
+    column = INCIDENT.c[name]
+    first = live("incident", func.min(column).label("value")).cte("used", recursive=True)
+    following = live("incident", func.min(column)).where(column > first.c.value).scalar_subquery()
+    steps = first.union_all(select(following).where(first.c.value.is_not(None)))
     with db.read() as session:
-        following = session.scalar(query)
-        while following is not None and len(found) < limit:
-            found.append(following)
-            following = session.scalar(query.where(INCIDENT.c.category > following))
-    return tuple(found)
+        return list(session.scalars(select(steps.c.value).where(steps.c.value.is_not(None)).limit(limit)))
 
 
 def school_years(db: Database) -> tuple[str, ...]:
