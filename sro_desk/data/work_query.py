@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select
+from sqlalchemy import Select, column, literal_column, select
+from sqlalchemy import table as named_table
 
 from sro_desk.data.paging import counted, newest_first, span
 from sro_desk.data.reading import Row, State, live, table
 from sro_desk.data.rows import Count, Cursor, WorkFilter
+from sro_desk.data.search import has_words, match
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Work:
     kind: str
     when: str
     columns: tuple[str, ...]
+    texts: tuple[str, ...]
+    """The columns that the full-text index holds, as long as the record is as it is."""
 
     @property
     def read(self) -> tuple[str, ...]:
@@ -27,10 +31,12 @@ class Work:
         return (self.when, "school_id", "officer_id", *self.columns)
 
 
-ACTIVITY: Final = Work("activity", "date", ("activity_no", "kind", "hours", "people_reached", "summary"))
-EDUCATION: Final = Work(
-    "education_record", "received_on", ("record_no", "student_ref", "records", "purpose", "provided_by")
+ACTIVITY: Final = Work(
+    "activity", "date", ("activity_no", "kind", "hours", "people_reached", "summary"), ("activity_no", "summary")
 )
+_EDUCATION_TEXTS: Final = ("record_no", "student_ref", "records", "purpose", "provided_by")
+EDUCATION: Final = Work("education_record", "received_on", _EDUCATION_TEXTS, _EDUCATION_TEXTS)
+_TEXT: Final = named_table("record_text", column("kind"), column("record"))
 
 
 def matching(work: Work, filter: WorkFilter, as_of: date | None, *columns: str) -> Select[Any]:
@@ -42,6 +48,9 @@ def matching(work: Work, filter: WorkFilter, as_of: date | None, *columns: str) 
     query = query if last is None else query.where(source.c[work.when] <= last)
     for name, wanted in _wanted(work, filter):
         query = query.where(source.c[name] == wanted)
+    if found := match(filter.text):
+        matched = literal_column("record_text").op("MATCH")(found)
+        query = query.where(source.c.id.in_(select(_TEXT.c.record).where(matched, _TEXT.c.kind == work.kind)))
     return query
 
 
@@ -82,4 +91,5 @@ def _matches(work: Work, filter: WorkFilter, as_of: date | None, row: Row) -> bo
     first, last = span(filter.school_year, filter.since, filter.until, as_of)
     held = dict(zip(("id", *work.read), row, strict=True))
     in_time = (first is None or first <= held[work.when]) and (last is None or held[work.when] <= last)
-    return in_time and all(held[name] == wanted for name, wanted in _wanted(work, filter))
+    same = all(held[name] == wanted for name, wanted in _wanted(work, filter))
+    return in_time and same and has_words(" ".join(held[name] or "" for name in work.texts), filter.text)

@@ -75,6 +75,9 @@ def test_open_findings_and_counts_as_they_were_known(sample_db: Database, contex
     assert found(sample_db, IncidentFilter(), open_findings.ANY, before) == old
     assert incidents.count(sample_db, IncidentFilter(force=True), as_of=TODAY, known_at=before) == forced
     assert incidents.count_activities(sample_db, WorkFilter(), as_of=TODAY, known_at=before) == work
+    words = WorkFilter(text=incidents.activities(sample_db, WorkFilter(), known_at=before).rows[0].activity_no)
+    assert incidents.count_activities(sample_db, words, known_at=before).number == 1
+    assert incidents.count_activities(sample_db, words).number == 0
     assert incidents.count_activities(sample_db, WorkFilter(), as_of=TODAY) == Count(work.number - 1, exact=True)
     assert incidents.count(sample_db, IncidentFilter(), 3, known_at=before) == Count(3, exact=False)
 

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from sro_desk.data import edit, incident_edit, snapshot, undo
+from sro_desk.data import drafts, edit, incident_edit, snapshot, undo
 from sro_desk.policy.incidents import findings
+from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.incidents.findings import places
 from tests.ui.test_incidents_tab import all_years, choose_with, press, save, shown
 
@@ -355,3 +356,21 @@ def test_every_finding_leads_to_a_field_that_is_in_sight(tab):
             assert focused.isVisible()
         tab.inspector.pop_all()
     assert len(seen) > 4
+
+
+def test_a_draft_found_when_opening_again_stands_in_the_incidents_form(tab, plain):
+    form = tab.inspector.form
+    press(form, "Add force")
+    type_in(only(form, "incident_force").rows["report_no"], "UF-7")
+    answer(only(form, "incident_force").rows["kinds"], "Escort")
+    form.leave()
+    assert tab.desk.jobs.wait()
+    kept = {one.place.record: one for one in drafts.read(tab.desk.database)}[plain.id]
+    key = DraftKey("incident", plain.id)
+    tab.desk.drafts._kept[key] = Draft(kept.title, kept.typed, tab.desk.now, kept.about, kept.revision)
+    tab.inspector.resume(key, tab.desk.drafts.find(key))
+    again = only(tab.inspector.form, "incident_force")
+    assert again.rows["report_no"].editor.read() == "UF-7"
+    assert again.rows["kinds"].editor.read() == ("escort",)
+    save(tab, "Save incident")
+    assert detail(tab, plain).record.force[0].report_no == "UF-7"

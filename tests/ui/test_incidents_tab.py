@@ -157,6 +157,19 @@ def test_the_other_lists_show_their_records(tab, segment, verb):
     assert tab.inspector.form.target.record == tab.table.current_identity()
 
 
+@pytest.mark.parametrize("segment", [1, 2])
+def test_full_text_finds_in_the_other_lists_too(tab, segment):
+    QTest.mouseClick(tab.segments.segment(segment), Qt.MouseButton.LeftButton)
+    all_years(tab)
+    row = tab.model.rows[-1]
+    number = row.activity_no if segment == 1 else row.record_no
+    tab.filter_bar.find_box.setText(number + " ")
+    tab.filter_bar.changed.emit()
+    settle(tab)
+    assert [one.id for one in tab.model.rows] == [row.id]
+    assert tab.filter_bar.count_label.text().startswith("1 of ")
+
+
 def test_an_incident_is_entered_by_hand_and_shown(tab):
     QTest.mouseClick(tab.add_button, Qt.MouseButton.LeftButton)
     form = tab.inspector.form

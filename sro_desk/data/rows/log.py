@@ -103,7 +103,8 @@ class IncidentRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WorkFilter:
-    """Which activities or education records to show; `kind` is an activity's alone."""
+    """Which activities or education records to show; `kind` is an activity's alone. `text` is searched in the full-text
+    index."""
 
     school_year: str | None = None
     since: date | None = None
@@ -111,6 +112,7 @@ class WorkFilter:
     school_id: int | None = None
     officer_id: int | None = None
     kind: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,10 @@ class LogList:
 LISTS: Final = (
     LogList("incident", "Incidents", INCIDENTS, "page", "count", "Search incident text", "occurred_at",
             ("school", "officer", "category", "disposition", "force", "arrest", "findings", "closed", "since")),
-    LogList("activity", "Activities", ACTIVITIES, "activities", "count_activities", "", "date",
+    LogList("activity", "Activities", ACTIVITIES, "activities", "count_activities", "Search activities", "date",
             ("school", "officer", "kind", "since")),
-    LogList("education_record", "Education records", EDUCATION, "education_records", "count_education_records", "",
+    LogList("education_record", "Education records", EDUCATION, "education_records", "count_education_records",
+            "Search education records",
             "received_on",
             ("school", "officer", "since")),
 )  # fmt: skip
@@ -82,7 +83,7 @@ def asked(of: LogList, bar: FilterBar) -> IncidentFilter | WorkFilter:
     if of.kind == "incident":
         own = {name: bar.value(name) for name in ("category", "disposition", "force", "arrest", "closed")}
         return IncidentFilter(**common, **own, text=bar.text)
-    return WorkFilter(**common, kind=bar.value("kind"))
+    return WorkFilter(**common, kind=bar.value("kind"), text=bar.text)
 
 
 def day_of(of: LogList, database: "Database", id: int) -> date:

@@ -42,7 +42,7 @@ class IncidentsTab(Tab):
         self._finder: Finder | None = None
         self._awaited = False
         self.segments = Segments([one.title for one in LISTS], "Lists")
-        self.bars = [FilterBar(one.find or "Find") for one in LISTS]
+        self.bars = [FilterBar(one.find) for one in LISTS]
         self.models: list[TableModel[Any]] = [TableModel(one.columns, parent=self) for one in LISTS]
         self.tables = [TableView(model, one.title) for model, one in zip(self.models, LISTS, strict=True)]
         self.areas = [TableArea(table) for table in self.tables]
@@ -94,7 +94,6 @@ class IncidentsTab(Tab):
         self.left.addWidget(top)
         for place, (bar, one) in enumerate(zip(self.bars, LISTS, strict=True)):
             bar.options_button.hide()
-            bar.find_box.setVisible(bool(one.find))
             bar.set_filters(filters(one, self.desk))
             bar.setVisible(place == 0)
             self.left.addWidget(bar)
