@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from sro_desk.context import utc_now
 from sro_desk.data import drafts
 from sro_desk.data.database import Database
+from sro_desk.errors import Refused
 from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.frame.draft_offer import offer_words
@@ -134,6 +135,7 @@ def test_closing_the_window_keeps_it_and_discarding_wipes_it(plain_file, qtbot):
         again = open_desk(database)
         second = window_over(again, qtbot)
         assert second.controls.notice.isVisible()
+        assert again.drafts.gather() == ()  # it is kept already, and holds nothing back
         answer(second, "Discard")
         assert not second.controls.notice.isVisible()
         assert kept(database) == []
@@ -184,3 +186,37 @@ def test_a_draft_of_a_record_is_opened_over_it_and_merged_with_what_was_saved_si
 )  # fmt: skip
 def test_what_the_offer_says(key, draft, said):
     assert offer_words(key, draft, datetime(2026, 11, 24).date()) == said
+
+
+def test_what_could_not_be_written_is_told_and_tried_again(empty_desk, qtbot, monkeypatch):
+    window = window_over(empty_desk, qtbot)
+    write = drafts.write
+
+    def locked(*_):
+        raise Refused("The file is in use by another program. Try again.")
+
+    monkeypatch.setattr(drafts, "write", locked)
+    form = begin_officer(window, "Moreno", qtbot)
+    form.keep_draft()
+    settle(window)
+    assert window.controls.notice.words.text() == "The file is in use by another program. Try again."
+    monkeypatch.setattr(drafts, "write", write)
+    qtbot.keyClicks(form.rows["last_name"].editor.control, "o")
+    form.keep_draft()
+    settle(window)
+    assert kept(empty_desk.database) == ["Morenoo"]
+
+
+def test_locking_keeps_what_was_typed_and_unlocking_offers_it(encrypted_file, qtbot):
+    desk = open_desk(Database.open(encrypted_file, passphrase=PASSWORD, user="chief"))
+    window = window_over(desk, qtbot)
+    begin_officer(window, "Moreno", qtbot)
+    window.files.lock()
+    settle(window)
+    assert desk.database is None
+    desk.use(Database.open(encrypted_file, passphrase=PASSWORD, user="chief"))
+    settle(window)
+    assert window.controls.notice.words.text().startswith("You have an unsaved officer from ")
+    answer(window, "Continue")
+    assert window.tab(1).inspector.form.rows["last_name"].editor.typed() == "Moreno"
+    desk.use(None)

@@ -57,6 +57,8 @@ class Drafts(QObject):
         super().__init__(desk)
         self._desk = desk
         self._kept: dict[DraftKey, Draft] = {}
+        self._earlier: set[DraftKey] = set()
+        """Of another time: in the database as they are, and not gone on with."""
         self._unwritten: set[DraftKey] = set()
         """Kept or dropped here, and not yet in the database."""
         self._writing: frozenset[DraftKey] = frozenset()
@@ -67,6 +69,7 @@ class Drafts(QObject):
         if before is not None and before.typed == draft.typed:
             return
         self._kept[key] = draft
+        self._earlier.discard(key)
         self._write(key)
         self.changed.emit()
 
@@ -82,6 +85,7 @@ class Drafts(QObject):
 
     def drop_all(self) -> None:
         """Forget every draft here: another database is open now. Those in the database stay there."""
+        self._earlier.clear()
         self._unwritten.clear()
         self._writing = frozenset()
         if self._kept:
@@ -89,9 +93,9 @@ class Drafts(QObject):
             self.changed.emit()
 
     def gather(self) -> tuple[str, ...]:
-        """The names of everything that was typed and not saved, open forms included."""
+        """The names of everything that was typed since the database was opened and not saved, open forms included."""
         self.gathering.emit()
-        return tuple(draft.name for draft in self._kept.values())
+        return tuple(draft.name for key, draft in self._kept.items() if key not in self._earlier)
 
     @property
     def all(self) -> Mapping[DraftKey, Draft]:
@@ -117,7 +121,9 @@ class Drafts(QObject):
         for one in kept:
             key = DraftKey(one.place.kind, one.place.record, one.place.owner)
             at = in_zone(one.at, self._desk.zone)
-            self._kept.setdefault(key, Draft(one.title, one.typed, at, one.about, one.revision, one.file))
+            if key not in self._kept:
+                self._kept[key] = Draft(one.title, one.typed, at, one.about, one.revision, one.file)
+                self._earlier.add(key)
         if kept:
             self.found.emit()
 
@@ -142,12 +148,20 @@ class Drafts(QObject):
         self._writing = frozenset(self._unwritten)
         database, batch = self._desk.database, self._batch(self._writing)
         self._unwritten.clear()
-        job = self._desk.jobs.start("Keeping the draft", lambda _progress: _write(database, batch))
+        job = self._desk.jobs.start("Keeping the draft", lambda _progress: _write(database, batch),
+                                    refused=self._not_written)  # fmt: skip
         job.finished.connect(self._written)
 
-    def _written(self) -> None:
+    def _not_written(self, refused: Refused) -> None:
+        """It is tried again with whatever is typed next, or when the database is closed."""
+        self._unwritten |= self._writing
         self._writing = frozenset()
-        self._write_next()
+        self._desk.jobs.failed.emit(str(refused))
+
+    def _written(self) -> None:
+        if self._writing:
+            self._writing = frozenset()
+            self._write_next()
 
     def _batch(self, keys: frozenset[DraftKey]) -> dict[DraftKey, "tuple[Draft, datetime] | None"]:
         now = self._desk.context.now()

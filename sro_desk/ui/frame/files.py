@@ -150,9 +150,11 @@ class Files(Transfers):
         return bool(unsaved)
 
     def lock(self) -> None:
-        """Close an encrypted database; only its password opens it again."""
+        """Close an encrypted database; only its password opens it again. What was typed is kept in it and offered
+        then."""
         database = self._desk.database
-        if database is not None and database.encrypted and not self._holds_back("lock"):
+        if database is not None and database.encrypted:
+            self._desk.drafts.gather()
             path, user = database.path, self._desk.user or ""
             self._desk.jobs.stop()
             self._desk.use(None)
