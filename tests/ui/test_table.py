@@ -197,6 +197,20 @@ def test_columns_leave_in_their_order_when_the_table_is_narrow(model, view):
     assert shown() == ["name"]
 
 
+def test_a_column_gets_narrower_than_its_contents_before_another_is_left_out(app, qtbot):
+    columns = (
+        Column("name", "Name", 120, lambda p: p.name, lead=True, most=300),
+        Column("status", "Status", 100, badge_cell, keep=1),
+    )
+    view = TableView(watch(TableModel(columns)), "People")
+    qtbot.addWidget(view)
+    view.model().set_source(Listed((Person(1, "A very long name that asks for much"),), columns))
+    view.resize(240, 300)
+    view.show()
+    assert [column.key for column in view.shown_columns()] == ["name", "status"]
+    assert 120 <= view.columnWidth(0) < 150
+
+
 def test_spare_width_goes_to_the_column_that_stretches(model, view):
     model.set_source(Listed(PEOPLE, COLUMNS))
     view.resize(700, 300)

@@ -78,7 +78,7 @@ class ColumnTable(QTableView):
         self._fitting = True
         columns = [column for column in self.table.columns if column.key not in self._hidden]
         room = self.viewport().width()
-        while sum(map(self.width_of, columns)) > room and any(column.keep for column in columns):
+        while sum(map(self._least_width, columns)) > room and any(column.keep for column in columns):
             highest = max(column.keep for column in columns)
             columns = [column for column in columns if column.keep < highest]
         over = sum(map(self.width_of, columns)) - room
@@ -90,11 +90,16 @@ class ColumnTable(QTableView):
             if column in columns:
                 width = self.width_of(column) + (spare if column is stretching else 0)
                 if over > 0 and column.most and column.key not in self._wanted:
-                    narrower = max(self._own_width(column), width - over)
+                    narrower = max(self._least_width(column), width - over)
                     over -= width - narrower
                     width = narrower
                 self.setColumnWidth(section, width)
         self._fitting = False
+
+    def _least_width(self, column: Column[Any]) -> int:
+        """How narrow a column may become before one is left out: its contents may ask for more, a user insists."""
+        insists = not column.most or column.key in self._wanted
+        return self.width_of(column) if insists else self._own_width(column)
 
     def _remember_width(self, section: int, _old: int, new: int) -> None:
         if not self._fitting and new > 0:
