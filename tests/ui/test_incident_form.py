@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox
 
+from sro_desk import words
 from sro_desk.data import drafts, edit, incident_edit, snapshot, undo
 from sro_desk.policy.incidents import findings
 from sro_desk.ui.common.drafts import Draft, DraftKey
@@ -81,6 +82,15 @@ def test_the_form_asks_what_the_incident_raises_as_it_is_typed(tab, plain):
     assert "bca_reported_on" in in_sight(block.rows)
     answer(block.rows["excessive_force_seen"], "No")
     assert "intercede_reported_at" not in in_sight(block.rows)
+
+
+def test_each_consideration_says_what_it_is(tab, plain):
+    form = tab.inspector.form
+    press(form, "Add force")
+    boxes = only(form, "incident_force").rows["considerations"].editor.findChildren(QCheckBox)
+    assert [box.text() for box in boxes] == list(words.CONSIDERATIONS)
+    assert len({box.toolTip() for box in boxes}) == len(boxes)
+    assert all(box.accessibleDescription() == box.toolTip() != "" for box in boxes)
 
 
 def test_what_holds_something_stays_in_sight_though_nothing_raises_it(tab, plain):

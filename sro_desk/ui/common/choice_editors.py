@@ -1,6 +1,6 @@
 """Editors in which something is chosen: a fixed word, several of them, another record, a word used before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
@@ -69,6 +69,12 @@ class WordsEditor(Editor):
         self.line.addLayout(grid, 1)
         self.control = next(iter(self._boxes.values()))
         self.setFocusProxy(self.control)
+
+    def explain(self, helps: Mapping[str, str]) -> None:
+        """Say what each value means, in its tool tip and to screen readers."""
+        for value, text in helps.items():
+            self._boxes[value].setToolTip(text)
+            self._boxes[value].setAccessibleDescription(text)
 
     def mark(self, wrong: bool) -> None:
         """Check boxes have no edge to mark; the words under them say it."""

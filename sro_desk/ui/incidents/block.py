@@ -1,19 +1,22 @@
 """A person, a use of force or an arrest inside the incident's form: one line until it is opened, then its questions."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sro_desk.fields import KINDS, Type
+from sro_desk.fields import KINDS, Field, Type
+from sro_desk.policy.clauses import load_clauses
 from sro_desk.ui.common import icons
+from sro_desk.ui.common.choice_editors import WordsEditor
 from sro_desk.ui.common.form_checks import check_orders
 from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.form_spec import form_spec
 from sro_desk.ui.common.text import Cut, Text, button, icon_button
 from sro_desk.ui.incidents.typed import holds_something, read_now
-from sro_desk.wording import noun, value_label
+from sro_desk.wording import noun, value_label, word_help
 
 NUMBER: Final = {"incident_person": "person_no", "incident_force": "force_no", "incident_arrest": "person_no"}
 """The field by which findings name a part."""
@@ -105,6 +108,8 @@ class Block(QWidget):
             row = FormRow(self.kind, field.name, supply)
             row.write(self.read_values.get(field.column, field.default if self.id is None else None))
             row.edited.connect(lambda row=row: self._edited(row))
+            if isinstance(row.editor, WordsEditor):
+                row.editor.explain(_meanings(field))
             self.rows[field.name] = row
             self.questions.addWidget(row)
         self.built.emit()
@@ -202,6 +207,15 @@ class Block(QWidget):
         self.open()
         for name, what in typed.items():
             self.rows[name].retype(what)
+
+
+@cache
+def _meanings(field: Field) -> dict[str, str]:
+    """What each word of a field means; a consideration's number is that of the policy's list."""
+    if field.name != "considerations":
+        return {word: text for word in field.words if (text := word_help(field.words, word))}
+    clauses = {clause.id: clause for clause in load_clauses()}
+    return {number: clauses[f"1003.4 E.3.{number}"].text for number in field.words}
 
 
 def summary(kind: str, values: Mapping[str, Any], officer: str) -> str:
