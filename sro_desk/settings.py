@@ -14,6 +14,8 @@ from typing import Any
 from sro_desk.context import Context
 
 RECENT_LIMIT = 8
+ATTACHMENT_MB = (1, 200)
+"""Least and most megabytes that the limit of attachments may be set to."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -69,10 +71,18 @@ def user_name() -> str:
 
 @dataclass(slots=True)
 class Settings:
-    """Databases opened before, newest first, and the window's own state by name."""
+    """Databases opened before, newest first, the window's own state by name, and limits."""
 
     recent: list[str] = field(default_factory=list)
     window: dict[str, Any] = field(default_factory=dict)
+    attachment_mb: int = 25
+    """Megabytes that an attachment may have."""
+
+    @property
+    def attachment_limit(self) -> int:
+        """Bytes that an attachment may have."""
+        least, most = ATTACHMENT_MB
+        return max(least, min(self.attachment_mb, most)) * 1024 * 1024
 
     @property
     def last_database(self) -> str | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from sro_desk import settings
 from sro_desk.data.attachments import read_attachment
 from sro_desk.data.models import Document
 from sro_desk.data.unit import Unit
@@ -25,6 +26,7 @@ class Attachments:
         self._unit = unit
         self._folder = folder
         self._known: dict[str, str | CellRefused] = {}
+        self._limit = settings.load().attachment_limit
 
     def find(self, name: str) -> str | CellRefused:
         """The digest under which the database holds the file of that name from now on, or why there is none."""
@@ -47,7 +49,7 @@ class Attachments:
         by_digest = _BY_DIGEST.match(name)
         path = self._file(name)
         if path is not None:
-            taken = read_attachment(path)
+            taken = read_attachment(path, self._limit)
             if by_digest and by_digest[1] != taken.sha256:
                 raise CellRefused(f"{name} is not the file that it was exported as. Take it from the export again.")
             return self._unit.file(taken.content, taken.extension)

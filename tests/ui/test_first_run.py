@@ -14,11 +14,11 @@ from sro_desk.data.snapshot import facts
 from sro_desk.errors import Refused
 from sro_desk.exchange.template import write_template
 from sro_desk.ui import app as program
+from sro_desk.ui.common.strength import strength
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.first_run import about_step, begin_step, password_step
 from sro_desk.ui.first_run.plan import Begin, place_fault
 from sro_desk.ui.first_run.sheet import Sheet, write_pdf
-from sro_desk.ui.first_run.strength import strength
 from sro_desk.ui.main_window import MainWindow
 from tests.conftest import CHEAP, Clock
 from tests.ui.test_names import nameless

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from sro_desk import settings
 from sro_desk.data.attachments import Attachment, read_attachment
 from sro_desk.errors import Refused
 from sro_desk.ui.common.date_text import Mistyped
@@ -103,7 +104,7 @@ class FileEditor(Editor):
         self.preview.hide()
         self._jobs.start(
             f"Reading {path.name}",
-            lambda _progress: read_attachment(path),
+            lambda _progress: read_attachment(path, settings.load().attachment_limit),
             self._take_read,
             refused=self._take_refused,
             group=f"attachment of {id(self)}",

@@ -29,6 +29,8 @@ WIDE: Final = FORM_WIDTH
 class Inspector(QWidget):
     """A stack of pages; the lowest is the record's. `page_changed` says that another page is on top."""
 
+    LEADS = True
+    """Whether the window goes to a record just added, in its tab."""
     wide_wanted = Signal(int)
     """At least that many pixels at 100 % (468 for a form); 0: the user's own width again. Goes to
     `Tab.widen_inspector`."""
@@ -114,7 +116,7 @@ class Inspector(QWidget):
         """Back to the page under the form; a new record is shown in its list."""
         self.pop()
         kind = form.spec.kind
-        if outcomes and form.target.record is None and not KINDS[kind].root:
+        if self.LEADS and outcomes and form.target.record is None and not KINDS[kind].root:
             from sro_desk.data import edit
 
             for id in edit.added(self.desk.open_database, outcomes[-1], kind)[:1]:

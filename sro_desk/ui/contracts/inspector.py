@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from sro_desk.data.rows import ChecklistRow, ContractRow, Detail, DistrictRow
+from sro_desk.data.rows import ChecklistRow, ContractRow, DistrictRow
 from sro_desk.ui.common.form_spec import FormSpec, Target
 from sro_desk.ui.common.history import HistoryPage
 from sro_desk.ui.common.inspector import EmptyPage, Inspector
 from sro_desk.ui.common.panel import Panel
+from sro_desk.ui.common.record_forms import bin_record, open_record
 from sro_desk.ui.common.sections import Line, Part, Section
 from sro_desk.ui.common.text import Cut, Text, icon_button
 from sro_desk.ui.contracts.item_page import ItemPage
@@ -123,10 +124,7 @@ class ContractsInspector(Inspector):
         """Open the form of a contract, district or school."""
         if id is None:
             return
-        detail = self._detail(kind, id)
-        form = self.open_form(kind, Target(None, "", id, detail.revision, detail.values), spec)
-        if spec is None:
-            form.top.offer_removal("Move to bin", lambda: self.remove(kind, id))
+        open_record(self, kind, id, spec)
 
     def show_history(self, contract: ContractRow) -> None:
         """Show who changed the contract's record, and when."""
@@ -136,12 +134,4 @@ class ContractsInspector(Inspector):
 
     def remove(self, kind: str, id: int) -> None:
         """Move a record to the bin."""
-        from sro_desk.data import edit
-
-        self.pop_all()
-        self.act("Moving to the bin", lambda db, context: edit.remove(db, context, kind, id))
-
-    def _detail(self, kind: str, id: int) -> Detail[None]:
-        from sro_desk.data import snapshot
-
-        return snapshot.record(self.desk.open_database, kind, id)
+        bin_record(self, kind, id)

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sro_desk import entry
+from sro_desk.ui.common.question import Question
 from sro_desk.ui.common.text import Text, button
 from sro_desk.ui.first_run.plan import ENDING, as_path, place_fault
-from sro_desk.ui.first_run.question import Question
 from sro_desk.ui.first_run.step import Step
 from sro_desk.ui.frame.transfers import ask_save
 

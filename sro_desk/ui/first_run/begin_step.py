@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QWidget
 
+from sro_desk.ui.common.question import Question
 from sro_desk.ui.common.text import Text, button, px
 from sro_desk.ui.first_run.plan import Begin, Made
-from sro_desk.ui.first_run.question import Question
 from sro_desk.ui.first_run.step import Step
 from sro_desk.ui.frame.transfers import ask_open
 

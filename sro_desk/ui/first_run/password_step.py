@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from sro_desk import settings
 from sro_desk.data import recovery_key
 from sro_desk.errors import Refused
+from sro_desk.ui.common.question import Question
+from sro_desk.ui.common.strength import strength
 from sro_desk.ui.common.text import Hairline, Text, button
 from sro_desk.ui.first_run import sheet as paper
-from sro_desk.ui.first_run.question import Question
 from sro_desk.ui.first_run.step import Step
-from sro_desk.ui.first_run.strength import strength
 from sro_desk.ui.frame.transfers import ask_save
 
 

@@ -97,6 +97,8 @@ def _edit_menu(controls: "Controls", menu: QMenu) -> None:
     menu.addSeparator()
     _add(controls, menu, "&Find in this list", controls.find_in_list, QKeySequence.StandardKey.Find)
     _add(controls, menu, "&Search all records", controls.search, "Ctrl+K")
+    menu.addSeparator()
+    _add(controls, menu, "Se&ttings", controls.show_settings, "Ctrl+,")
 
 
 def _view_menu(controls: "Controls", menu: QMenu) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sro_desk.ui.frame.help import HelpWindow
     from sro_desk.ui.frame.list_page import ListPage
     from sro_desk.ui.main_window import MainWindow
+    from sro_desk.ui.settings.page import SettingsPage
 
 
 class Controls(QObject):
@@ -49,7 +50,7 @@ class Controls(QObject):
         self.start_page = StartPage(self.desk)
         self.help: HelpWindow | None = None
         self.assistant: Assistant | None = None
-        self._pages: dict[Callable[[Desk], ListPage], ListPage] = {}
+        self._pages: dict[Callable[[Desk], ListPage | SettingsPage], ListPage | SettingsPage] = {}
         window.menu_row.add_controls(self.actions.undo, self.actions.redo, self.actions.lock)
         window.tab_row.add_controls(self.search_box, self.as_of)
         window.add_lines(self.band, self.notice, self.status_line)
@@ -238,11 +239,17 @@ class Controls(QObject):
 
         self._show_page(ChangesPage)
 
-    def _show_page(self, kind: "Callable[[Desk], ListPage]") -> None:
+    def _show_page(self, kind: "Callable[[Desk], ListPage | SettingsPage]") -> None:
         if kind not in self._pages:
             self._pages[kind] = kind(self.desk)
             self._pages[kind].closed.connect(self.window.show_current_tab)
         self.window.show_page(self._pages[kind])
+
+    def show_settings(self) -> None:
+        """Show the settings, in the tabs' place."""
+        from sro_desk.ui.settings.page import SettingsPage
+
+        self._show_page(SettingsPage)
 
     def show_help(self, topic: str) -> None:
         """Show one of the help's pages."""

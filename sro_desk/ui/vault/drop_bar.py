@@ -8,7 +8,7 @@ from sro_desk.ui import tokens
 from sro_desk.ui.common.icons import pixmap
 from sro_desk.ui.common.text import Ground, Text
 
-WORDS = "Drop a PDF, PNG, or JPEG on an officer to add a certificate. Up to 25 MB."
+WORDS = "Drop a PDF, PNG, or JPEG on an officer to add a certificate."
 
 
 class DropBar(Ground):

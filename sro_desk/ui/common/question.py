@@ -1,4 +1,4 @@
-"""One field of the assistant: label above, help or fault below."""
+"""One line to fill in, outside the records' own forms: label above, help or fault below."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
