@@ -12,6 +12,7 @@ from sro_desk.errors import Cancelled, Refused, Usage
 DONE, AT_FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 _GARBAGE = 200_000
 """Objects made before Python looks for garbage: at its usual 700 that is a fifth of the time until the first rows."""
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LOG = logging.getLogger(__name__)
 
 
@@ -57,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _window(db: str | None) -> int:
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):  # Qt would end with a core dump
+        raise Refused("There is no display to open the window on. Every command works without one: sro-desk --help.")
     from sro_desk.ui.app import run
 
     if not db:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def database_path(named: str) -> Path:
     """The file that `--db` names: a path, or a URL of the kinds `sqlite:///PATH` and `file:///PATH`."""
+    if not named:
+        raise Usage("--db names nothing. Give the database's path.")
     parts = urlsplit(named)
     if len(parts.scheme) <= 1:  # no scheme, or a Windows drive
         return Path(named)
@@ -30,15 +32,15 @@ def database_path(named: str) -> Path:
 
 def chosen_path(options: argparse.Namespace) -> Path:
     """The database of `--db`, else the one last opened; Usage if there is none."""
-    named = options.db or settings.load().last_database
-    if not named:
+    named = settings.load().last_database if options.db is None else options.db
+    if named is None:
         raise Usage("No database was opened before on this computer. Name one: --db PATH.")
     return database_path(named)
 
 
 def new_path(options: argparse.Namespace) -> Path:
     """The database that `--db` names for a command that makes one; Usage without it."""
-    if not options.db:
+    if options.db is None:
         raise Usage("Name the database to make: --db PATH.")
     return database_path(options.db)
 

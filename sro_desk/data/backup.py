@@ -4,6 +4,7 @@ The file is a zip without compression: `manifest.json` with the digest of each p
 where it is encrypted, so that any tool can take it apart when no SRO Desk is at hand.
 """
 
+import errno
 import hashlib
 import json
 import zipfile
@@ -109,6 +110,9 @@ def _digest_of(file: IO[bytes]) -> str:
 def _check(packed: Path, shown: Path) -> None:
     """Refused unless every part is there, stored as it is, with the digest that the manifest names."""
     damaged = Refused(f"{shown}: this backup is damaged. Use another one.")
+    with packed.open("rb") as file:
+        if file.read(2) != b"PK":
+            raise _no_backup(shown)
     try:
         with zipfile.ZipFile(packed) as archive:
             parts = _manifest(archive, shown)["parts"]
@@ -132,10 +136,18 @@ def _check(packed: Path, shown: Path) -> None:
         NotImplementedError,
     ) as error:
         raise damaged from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # the archive's list of parts leads before its beginning
+            raise damaged from error
+        raise
+
+
+def _no_backup(shown: Path) -> Refused:
+    return Refused(f"{shown}: this is no backup of SRO Desk. Choose a file that Backup wrote.")
 
 
 def _manifest(archive: zipfile.ZipFile, shown: Path) -> dict[str, Any]:
-    none = Refused(f"{shown}: this is no backup of SRO Desk. Choose a file that Backup wrote.")
+    none = _no_backup(shown)
     if _MANIFEST not in archive.namelist() or archive.getinfo(_MANIFEST).file_size > _MANIFEST_LIMIT:
         raise none
     manifest: dict[str, Any] = json.loads(archive.read(_MANIFEST))

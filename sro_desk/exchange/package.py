@@ -106,7 +106,7 @@ class Package:
         name = self.path.name
         if any(info.flag_bits & 1 for info in self._parts.values()):
             raise refuse_file(f"{name} is protected by a password. Save it without one.")
-        if any(part.endswith("vbaproject.bin") for part in self._parts):
+        if any(part.endswith("vbaproject.bin") for part in self._parts) or self._says_macros():
             raise refuse_file(
                 f"{name} holds macros, which are not taken. Save it as Excel Workbook (.xlsx) without them."
             )
@@ -116,6 +116,11 @@ class Package:
             raise refuse_file(f"{name} is a binary workbook (.xlsb). {_SAVE_AS}")
         if "[content_types].xml" not in self._parts or "_rels/.rels" not in self._parts:
             raise refuse_file(f"{name} is a zip archive but no Excel workbook. Choose the workbook itself.")
+
+    def _says_macros(self) -> bool:
+        """Whether the list of the parts' types calls the workbook one with macros."""
+        types = "[content_types].xml"
+        return types in self._parts and b"macroenabled" in b"".join(self.stream(types)).lower()
 
 
 def _refuse_other_formats(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ def test_every_command_explains_itself(desk, command):
         "undo first",
         "import",
         "status --db postgresql://host/records",
+        "status --db=",
+        "init --plain --db=",
     ],
 )
 def test_wrong_usage(desk, plain_path, words):
@@ -134,3 +137,13 @@ def test_a_log_that_cannot_be_written_disturbs_nobody(desk, plain_path, monkeypa
     assert desk("status", "--db", plain_path)[0] == 0
     logging.getLogger("sro_desk").warning("something worth keeping")
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize("words", [(), ("--db", "a.srodesk")])
+def test_the_window_without_a_display(desk, monkeypatch, words):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    code, out, err = desk(*words)
+    assert (code, out) == (1, "")
+    assert "no display" in err

@@ -106,8 +106,13 @@ def test_a_damaged_backup_is_refused_with_nothing_left(encrypted_db: Database, t
                 assert verify(database) == ()
             for path in (tmp_path / "r.srodesk", keys_path(tmp_path / "r.srodesk")):
                 path.unlink()
-    broken.write_bytes(content[: len(content) // 2])
-    with pytest.raises(Refused, match="backup is damaged"):
+    led_astray = content[:-6] + b"\xff\xff\xff\x7f" + content[-2:]
+    for cut in (content[: len(content) // 2], led_astray):
+        broken.write_bytes(cut)
+        with pytest.raises(Refused, match="backup is damaged"):
+            restore(broken, tmp_path / "r.srodesk")
+    broken.write_bytes(content[:1])
+    with pytest.raises(Refused, match="this is no backup"):
         restore(broken, tmp_path / "r.srodesk")
 
 
@@ -123,7 +128,7 @@ def test_what_is_no_backup_is_told(tmp_path: Path, plain_file: Path) -> None:
         archive.writestr("../evil", "")
     for name, told in (
         ("other.zip", "this is no backup"), ("newer.zip", "newer version"), ("escape.zip", "backup is damaged"),
-        (plain_file.name, "backup is damaged"), ("none.zip", "there is no such file"),
+        (plain_file.name, "this is no backup"), ("none.zip", "there is no such file"),
     ):  # fmt: skip
         with pytest.raises(Refused, match=told):
             restore(tmp_path / name, tmp_path / "r.srodesk")

@@ -24,6 +24,22 @@ def macros(path: Path) -> None:
         book.writestr("xl/vbaProject.bin", b"\0" * 100)
 
 
+def macros_by_type(path: Path) -> None:
+    """A workbook that calls itself one with macros, as they are saved before the first macro is written."""
+    kind = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    types = f'<Types><Override PartName="/xl/workbook.xml" ContentType="{kind}"/></Types>'
+    path.write_bytes(_good(path.parent))
+    rewrite(path, "[Content_Types].xml", lambda _: types)
+
+
+def sheet_without_link(path: Path) -> None:
+    """The list of sheets names one to which nothing leads."""
+    path.write_bytes(_good(path.parent))
+    rewrite(
+        path, "xl/workbook.xml", lambda text: text.replace("</sheets>", '<sheet name="Activities" id="r99"/></sheets>')
+    )
+
+
 def old_xls(path: Path) -> None:
     """The file format before 2007."""
     path.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 4_096)
@@ -240,6 +256,8 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
     make.__name__: (make, says)
     for make, says in (
         (macros, "FILE: bad.xlsx holds macros"),
+        (macros_by_type, "FILE: bad.xlsx holds macros"),
+        (sheet_without_link, "FILE: bad.xlsx is incomplete or damaged"),
         (old_xls, "FILE: bad.xlsx is a workbook of the old kind"),
         (password, "FILE: bad.xlsx is protected by a password"),
         (other_zip, "FILE: bad.xlsx is a zip archive but no Excel workbook"),

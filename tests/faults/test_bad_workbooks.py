@@ -1,5 +1,6 @@
 """A workbook that is not what it should be gives one plain message, in little time and memory, and changes nothing."""
 
+import os
 import subprocess
 import sys
 import time
@@ -83,3 +84,10 @@ def test_a_file_that_is_not_there(plain_db: Database, context: Context, tmp_path
 def test_a_folder_in_the_place_of_a_file(plain_db: Database, context: Context, tmp_path: Path) -> None:
     with pytest.raises(WorkbookRefused, match=r"^FILE: .* cannot be read"):
         import_workbook(plain_db, context, tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(plain_db: Database, context: Context, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    with pytest.raises(WorkbookRefused, match=r"^FILE: pipe\.xlsx is a device or a pipe"):
+        import_workbook(plain_db, context, tmp_path / "pipe.xlsx")
