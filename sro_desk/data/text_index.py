@@ -5,6 +5,7 @@ snippet()), rowid from `incident_rowid`, so that newest first is `ORDER BY rowid
 `record_text`: columns kind, record (both unindexed) and text.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from types import MappingProxyType
@@ -22,6 +23,8 @@ _LATEST: Final = (1 << 63 - INCIDENT_BITS) - 1
 _YEAR_ONE: Final = 62_135_596_800
 """Seconds from 0001-01-01 to 1970-01-01."""
 _RECORD_BITS: Final = 40
+_SOME: Final = 10_000
+_AMONG: Final = "IN (SELECT value FROM json_each(?))"
 _PAGES: Final = 40
 _CHARACTERS: Final = 100_000
 
@@ -79,13 +82,24 @@ def refresh(connection: Connection, seq: int, kinds: frozenset[str]) -> None:
     """Bring the index up to date with what that entry of the log changed (its changes are written already)."""
     if "incident" in kinds:
         _forget_incidents(connection, seq)
-        _index_incidents(connection, f"i.id IN (SELECT root FROM change WHERE tx = {seq} AND root_kind = 'incident')")
+        for roots in _touched(connection, seq, "incident"):
+            _index_incidents(connection, roots)
     for kind in TEXTS:
         root = KINDS[kind].root or kind
         if root in kinds:
-            touched = f"SELECT root FROM change WHERE tx = {seq} AND root_kind = '{root}'"
-            _forget_records(connection, kind, seq, touched)
-            _index_records(connection, kind, f"{root_column(kind)} IN ({touched})")
+            _forget_records(connection, kind, seq, f"SELECT root FROM change WHERE tx = {seq} AND root_kind = '{root}'")
+            for roots in _touched(connection, seq, root):
+                _index_records(connection, kind, roots)
+
+
+def _touched(connection: Connection, seq: int, root: str) -> Iterator[str]:
+    """The roots of that kind that the entry changed, in order, as JSON arrays of some thousand ids each: so the texts
+    of a large import are never in memory together."""
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT root FROM change WHERE tx = ? AND root_kind = ? ORDER BY 1", (seq, root)
+    )
+    for some in found.scalars().partitions(_SOME):
+        yield json.dumps(some)
 
 
 def out_of_step(connection: Connection) -> Iterator[tuple[str, int]]:
@@ -95,7 +109,7 @@ def out_of_step(connection: Connection) -> Iterator[tuple[str, int]]:
         yield "incident", incident_of(rowid)
     for kind in TEXTS:
         held = f"SELECT rowid, kind, record, text FROM record_text WHERE rowid >> {_RECORD_BITS} = {_number(kind)}"
-        for record in sorted({row[2] for row in _differing(connection, _record_texts(kind), held)}):
+        for record in sorted({row[2] for row in _differing(connection, _record_texts(kind, "true"), held)}):
             yield kind, record
 
 
@@ -128,16 +142,14 @@ def _forget_incidents(connection: Connection, seq: int) -> None:
     )
 
 
-def _index_incidents(connection: Connection, condition: str) -> None:
-    """In the order of rowids: out of order, the index would be flushed at every row. Ids alone are sorted, so that the
-    texts of a large import are never in memory together."""
+def _index_incidents(connection: Connection, roots: str) -> None:
+    """In the order of rowids: out of order, the index would be flushed at every row."""
     connection.exec_driver_sql(
         "INSERT INTO incident_text(rowid, incident_no, category, offense, location, summary, persons) "
-        f"WITH sorted AS MATERIALIZED (SELECT {incident_rowid_sql('i.occurred_at', 'i.id')} AS place, i.id "
-        f"FROM incident i WHERE {condition} AND deleted_tx IS NULL ORDER BY 1 LIMIT -1) "
-        "SELECT place, incident_no, category, offense, location, summary, "
+        f"SELECT {incident_rowid_sql('i.occurred_at', 'i.id')}, incident_no, category, offense, location, summary, "
         "(SELECT group_concat(name, ' ') FROM incident_person WHERE incident_id = i.id) "
-        "FROM sorted CROSS JOIN incident i ON i.id = sorted.id"
+        f"FROM incident i WHERE id {_AMONG} AND deleted_tx IS NULL ORDER BY 1",
+        (roots,),
     )
 
 
@@ -151,28 +163,24 @@ def _forget_records(connection: Connection, kind: str, seq: int, touched: str) -
     )
 
 
-def _index_records(connection: Connection, kind: str, condition: str) -> None:
-    """In the order of rowids, as above."""
+def _index_records(connection: Connection, kind: str, roots: str) -> None:
     connection.exec_driver_sql(
         "INSERT INTO record_text(rowid, kind, record, text) "
-        f"WITH sorted AS MATERIALIZED (SELECT id AS own FROM {kind} WHERE {condition} AND {_in_use(kind)} "
-        f"ORDER BY 1 LIMIT -1) SELECT {record_rowid_sql(kind, 'id')}, '{kind}', id, concat_ws(' ', {TEXTS[kind]}) "
-        f"FROM sorted CROSS JOIN {kind} ON id = own"
+        f"{_record_texts(kind, f'{root_column(kind)} {_AMONG}')} ORDER BY 1",
+        (roots,),
     )
 
 
-def _record_texts(kind: str) -> str:
+def _record_texts(kind: str, condition: str) -> str:
     """The rows of `record_text` that a kind's records in use shall have."""
+    root = KINDS[kind].root
+    in_use = "deleted_tx IS NULL"
+    if root:
+        in_use = f"{root_column(kind)} IN (SELECT id FROM {root} WHERE deleted_tx IS NULL)"
     return (
         f"SELECT {record_rowid_sql(kind, 'id')}, '{kind}', id, concat_ws(' ', {TEXTS[kind]}) "
-        f"FROM {kind} WHERE {_in_use(kind)}"
+        f"FROM {kind} WHERE {condition} AND {in_use}"
     )
-
-
-def _in_use(kind: str) -> str:
-    """The condition that a record, or its root, is not in the bin."""
-    root = KINDS[kind].root
-    return f"{root_column(kind)} IN (SELECT id FROM {root} WHERE deleted_tx IS NULL)" if root else "deleted_tx IS NULL"
 
 
 def _number(kind: str) -> int:
