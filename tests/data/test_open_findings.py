@@ -70,10 +70,14 @@ def test_open_findings_and_counts_as_they_were_known(sample_db: Database, contex
     forced = incidents.count(sample_db, IncidentFilter(force=True), as_of=TODAY)
     work = incidents.count_activities(sample_db, WorkFilter(), as_of=TODAY)
     edit.remove(sample_db, later, "incident", old[0])
+    edit.save(sample_db, later, edit.Edit("incident", old[1], {"location": "Gym"}))
     edit.remove(sample_db, later, "activity", incidents.activities(sample_db, WorkFilter()).rows[0].id)
     assert found(sample_db, IncidentFilter(), open_findings.ANY) == old[1:]
     assert found(sample_db, IncidentFilter(), open_findings.ANY, before) == old
     assert incidents.count(sample_db, IncidentFilter(force=True), as_of=TODAY, known_at=before) == forced
+    assert incidents.count(sample_db, IncidentFilter(), known_at=before).number == len(
+        every(sample_db, IncidentFilter(), before)
+    )
     assert incidents.count_activities(sample_db, WorkFilter(), as_of=TODAY, known_at=before) == work
     words = WorkFilter(text=incidents.activities(sample_db, WorkFilter(), known_at=before).rows[0].activity_no)
     assert incidents.count_activities(sample_db, words, known_at=before).number == 1

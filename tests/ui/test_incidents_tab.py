@@ -4,6 +4,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sro_desk.data import edit, incidents, snapshot
+from sro_desk.data import open_findings as open_findings_data
 from sro_desk.data.incident_order import _KEYS
 from sro_desk.data.rows import IncidentFilter
 from sro_desk.policy.pack import load_pack
@@ -281,6 +282,8 @@ def test_a_mended_incident_leaves_and_the_next_one_takes_its_place(tab):
 
 def test_more_are_found_as_the_list_is_read(tab, monkeypatch):
     monkeypatch.setattr(finder, "PAGE", 3)
+    for name, value in (("_FIRST_DAYS", 30), ("_MOST_DAYS", 30), ("_SECONDS", 10)):
+        monkeypatch.setattr(open_findings_data, name, value)
     monkeypatch.setattr(finder, "_BATCH", 1)
     all_years(tab)
     expected = [row.id for row in tab.model.rows if row.findings]
