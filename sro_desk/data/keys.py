@@ -4,6 +4,7 @@ A wrap is AES-256-GCM under a key derived from the password (argon2id) or from t
 name and role are bound to it. Cryptography is imported when first used.
 """
 
+import hashlib
 import json
 import secrets
 import unicodedata
@@ -122,28 +123,49 @@ def with_password(keys: Keys, key: bytes, account: Account, password: str, cost:
 
 def write(path: Path, keys: Keys) -> None:
     """Write the keys file, readable by its owner alone."""
-    document = {
-        "format": _FORMAT,
-        "version": _VERSION,
-        "accounts": [_to_json(wrap) for wrap in keys.accounts],
-        "recovery": _to_json(keys.recovery),
-    }
+    wraps = {"accounts": [_to_json(wrap) for wrap in keys.accounts], "recovery": _to_json(keys.recovery)}
+    document = {"format": _FORMAT, "version": _VERSION, **wraps, "digest": _digest(wraps)}
     files.replace(path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def is_whole(path: Path) -> bool:
+    """Whether every wrap is as it was written, also those that nobody has used since. Opening does not ask: one damaged
+    wrap must not keep the others out. Refused as for `read`."""
+    document = _load(path)
+    return document.get("digest") == _digest({part: document.get(part) for part in ("accounts", "recovery")})
+
+
+def _digest(wraps: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(wraps, sort_keys=True).encode()).hexdigest()
+
+
+def _damaged(path: Path) -> Refused:
+    return Refused(f"{path}: this keys file is damaged. Restore the newest backup.")
+
+
+def _load(path: Path) -> dict[str, Any]:
+    with files.in_plain_words(path), path.open("rb") as file:
+        content = file.read(_SIZE_LIMIT)
+    try:
+        document = json.loads(content)
+    except (ValueError, RecursionError):
+        raise _damaged(path) from None
+    if not isinstance(document, dict):
+        raise _damaged(path)
+    return document
 
 
 def read(path: Path) -> Keys:
     """Read a keys file; Refused where it cannot be read, is damaged or from a newer version."""
-    with files.in_plain_words(path), path.open("rb") as file:
-        content = file.read(_SIZE_LIMIT)
-    damaged = Refused(f"{path}: this keys file is damaged. Restore the newest backup.")
+    document = _load(path)
+    damaged = _damaged(path)
     try:
-        document = json.loads(content)
         if document["format"] != _FORMAT:
             raise damaged
         if document["version"] > _VERSION:
             raise Refused(f"{path}: it was written by a newer version of SRO Desk. Install that version.")
         return Keys(tuple(_from_json(wrap) for wrap in document["accounts"]), _from_json(document["recovery"]))
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         raise damaged from None
 
 

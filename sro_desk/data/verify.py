@@ -77,6 +77,8 @@ def _keys_file(db: "Database") -> Iterator[Damage]:
     try:
         if not keys.read(path).accounts:
             yield Damage(path.name, "holds no account.")
+        elif not keys.is_whole(path):
+            yield Damage(path.name, "a password or the recovery key may no longer open the records. Restore a backup.")
     except Refused as refused:
         yield Damage(path.name, str(refused).removeprefix(f"{path}: "))
 

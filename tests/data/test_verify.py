@@ -1,5 +1,6 @@
 """Damage is found and named by the record it struck."""
 
+import json
 import sqlite3
 from datetime import date, datetime
 from pathlib import Path
@@ -143,6 +144,17 @@ def test_flipped_bytes_of_an_encrypted_file_are_found_and_never_a_traceback(
 def test_a_lost_keys_file_of_an_open_database(encrypted_db: Database) -> None:
     keys_path(encrypted_db.path).unlink()
     assert [damage.what for damage in verify(encrypted_db)] == ["encrypted.srodesk.keys"]
+
+
+def test_a_damaged_recovery_key_is_told_though_the_password_still_opens(encrypted_db: Database) -> None:
+    path = keys_path(encrypted_db.path)
+    document = json.loads(path.read_text(encoding="utf-8"))
+    wrapped = document["recovery"]["wrapped"]
+    document["recovery"]["wrapped"] = ("B" if wrapped[0] == "A" else "A") + wrapped[1:]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert [damage.what for damage in verify(encrypted_db)] == ["encrypted.srodesk.keys"]
+    encrypted_db.close()
+    Database.open(encrypted_db.path, passphrase=PASSWORD).close()
 
 
 def test_a_broken_page_is_told(path: Path) -> None:
