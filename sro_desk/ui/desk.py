@@ -38,6 +38,8 @@ class Desk(QObject):
     """A sentence for the status bar, such as `Saved. Undo Add completion is in the Edit menu.`"""
     record_wanted = Signal(str, int)
     """Show that record (kind, id) in its tab."""
+    way_wanted = Signal(str)
+    """Begin what a page offers: `import`, or the kind of a record to add."""
 
     def __init__(self, *, now: Callable[[], datetime] = utc_now, kept: settings.Settings | None = None) -> None:
         """A desk without a database; `now` gives the moment in UTC, `kept` remembers the window's state."""

@@ -31,7 +31,7 @@ TABS: Final = (
 )
 """Title, module and class of each tab; the module is imported when the tab is first shown."""
 _TAB_OF: Final = {
-    "officer": 1, "roster": 1, "license": 1, "assignment": 1, "completion": 2, "contract": 3, "district": 3,
+    "officer": 1, "license": 1, "assignment": 1, "completion": 2, "contract": 3, "district": 3,
     "school": 3, "incident": 4, "activity": 4, "education_record": 4,
 }  # fmt: skip
 _FOOT: Final = 26

@@ -102,10 +102,10 @@ def test_an_empty_agency_is_told_where_to_begin(empty_desk, qtbot):
     qtbot.addWidget(tab)
     tab.show()
     assert empty_desk.jobs.wait()
-    assert tab.area.empty.what.text() == "No officers are in service yet."
-    with qtbot.waitSignal(empty_desk.record_wanted) as told:
-        QTest.mouseClick(tab.area.empty.button, Qt.MouseButton.LeftButton)
-    assert told.args == ["roster", 0]
+    assert tab.area.currentWidget() is tab.first_steps
+    with qtbot.waitSignal(empty_desk.way_wanted) as told:
+        QTest.mouseClick(tab.first_steps.buttons["officer"], Qt.MouseButton.LeftButton)
+    assert told.args == ["officer"]
 
 
 @pytest.mark.parametrize(("edition", "index"), [("internal", 0), ("public", 1)])

@@ -21,6 +21,7 @@ from sro_desk.ui.frame.notice import Notice
 from sro_desk.ui.frame.search import SearchBox
 from sro_desk.ui.frame.start_page import StartPage
 from sro_desk.ui.frame.status_line import StatusLine
+from sro_desk.ui.frame.ways import go
 
 if TYPE_CHECKING:
     from sro_desk.ui.desk import Desk
@@ -66,6 +67,7 @@ class Controls(QObject):
         desk.history_changed.connect(self._on_history)
         theme.watch().changed.connect(self.fit)
         desk.jobs.failed.connect(self._tell)
+        desk.way_wanted.connect(lambda way: go(self, way))
         self.files.told.connect(lambda words: self.notice.say(words, bad=False))
         self.files.refused.connect(self._tell)
         self.files.new_wanted.connect(self.show_assistant)

@@ -14,6 +14,7 @@ from sro_desk.ui.desk import Desk
 from sro_desk.ui.overview.columns import COLUMNS, GROUPS
 from sro_desk.ui.overview.counts import CountRow
 from sro_desk.ui.overview.figures import FiguresPanel
+from sro_desk.ui.overview.first_steps import STEPS, FirstSteps
 from sro_desk.ui.overview.strip import DayStrip
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class OverviewTab(Tab):
         self.model.order = Order("act_by")
         self.table = TableView(self.model, "What needs doing")
         self.area = TableArea(self.table)
+        self.first_steps = FirstSteps()
+        self.area.addWidget(self.first_steps)
         self.figures = FiguresPanel()
         self._report: ReportPanel | None = None
         self.side = QStackedWidget()
@@ -75,6 +78,7 @@ class OverviewTab(Tab):
         self.strip.picked.connect(self._choose)
         self.table.activated_row.connect(self._open)
         self.figures.report_wanted.connect(self.show_report)
+        self.first_steps.wanted.connect(self.desk.way_wanted)
 
     # Reading
 
@@ -130,13 +134,18 @@ class OverviewTab(Tab):
         if figures is not None and (figures.officers_in_service or figures.contracts_in_force):
             self.area.show_empty("Nothing needs action.", "No due day lies ahead, and nothing is overdue or missing.")
         else:
-            self.area.show_empty(
-                "No officers are in service yet.",
-                "Add officers on the Roster tab, or import a workbook: File, Import workbook. "
-                "What is due then stands here by itself.",
-                "Go to the Roster",
-                lambda: self.desk.record_wanted.emit("roster", 0),
-            )
+            self._say_first_steps()
+
+    def _say_first_steps(self) -> None:
+        database = self.desk.open_database
+
+        def work(_progress: object) -> dict[str, int]:
+            from sro_desk.data.snapshot import choices
+
+            return {step.kind: len(choices(database, step.kind)) for step in STEPS}
+
+        self.area.setCurrentWidget(self.first_steps)
+        self.desk.jobs.start("Reading what is entered", work, self.first_steps.show_counts, group="first steps")
 
     # Doing
 
