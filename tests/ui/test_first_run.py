@@ -5,19 +5,20 @@ import openpyxl
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from sro_desk import settings
 from sro_desk.data.database import Database
 from sro_desk.data.keys import keys_path
 from sro_desk.data.snapshot import facts
-from sro_desk.errors import Refused
+from sro_desk.errors import Cancelled, Refused
 from sro_desk.exchange.template import write_template
 from sro_desk.ui import app as program
 from sro_desk.ui.common.strength import strength
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.first_run import about_step, begin_step, password_step
-from sro_desk.ui.first_run.plan import Begin, place_fault
+from sro_desk.ui.first_run.plan import Begin, Plan, make, place_fault
 from sro_desk.ui.first_run.sheet import Sheet, write_pdf
 from sro_desk.ui.main_window import MainWindow
 from tests.conftest import CHEAP, Clock
@@ -286,6 +287,38 @@ def test_the_sheet_as_pdf_holds_the_key(assistant, tmp_path, monkeypatch):
     monkeypatch.setattr(password_step, "ask_save", lambda *_: (str(tmp_path / "none" / "sheet"), ""))
     assistant.password.pdf_button.click()
     assert "cannot be written" in assistant.password.result.text()
+
+
+def test_the_sheet_is_printed(assistant, tmp_path, monkeypatch):
+    def answer(dialog):
+        dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+        return QDialog.DialogCode.Accepted
+
+    to_the_password(assistant)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+    assistant.password.print_button.click()
+    assert not assistant.password.result.isVisible()
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    assistant.password.print_button.click()
+    assert assistant.password.result.text() == "Sent to the printer."
+    text = pypdfium2.PdfDocument(tmp_path / "printed.pdf")[0].get_textpage().get_text_range()
+    assert assistant.password.key.split("-")[7] in text
+
+
+def test_an_import_that_is_cancelled_leaves_no_file(assistant, context, tmp_path):
+    def stop(_done, _total, words):
+        if words.startswith("Importing"):
+            raise Cancelled
+
+    path = tmp_path / "all.xlsx"
+    write_template(path)
+    book = openpyxl.load_workbook(path)
+    book["Districts"]["A2"] = "Zumbro Charter"
+    book.save(path)
+    plan = Plan("Cedar Falls", tmp_path / "new.srodesk", WORDS, assistant.password.key, Begin.IMPORT, path)
+    with pytest.raises(Cancelled):
+        make(plan, context, stop)
+    assert list(tmp_path.glob("new*")) == []
 
 
 def test_the_key_is_out_of_sight_when_its_group_is_typed(assistant):
