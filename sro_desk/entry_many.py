@@ -5,7 +5,7 @@ records are cleaned and checked one by one.
 """
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
@@ -13,6 +13,9 @@ from typing import Any, Final
 from sro_desk import entry
 from sro_desk.entry import Values
 from sro_desk.fields import KEY_LIMIT, KINDS, TEXT_LIMIT, Field, Type
+
+Columns = Mapping[str, Sequence[Any]]
+"""The values of many records by database column, all of one length."""
 
 _Test = Callable[[Sequence[Any]], bool]
 _PYTHON: Final = {
@@ -26,13 +29,21 @@ def ordinary(kind: str, rows: Sequence[Values]) -> bool:
     tests = _tests(kind)
     if any(not tests.keys() >= row.keys() for row in rows):
         return False
+    return ordinary_columns(kind, {column: [row.get(column) for row in rows] for column in tests}, len(rows))
+
+
+def ordinary_columns(kind: str, columns: Columns, count: int) -> bool:
+    """The same of `count` records that come as columns; one that is not there is empty."""
+    tests = _tests(kind)
+    if not tests.keys() >= columns.keys():
+        return False
     for column, (required, test) in tests.items():
-        given = [value for row in rows if (value := row.get(column)) is not None]
-        if required and len(given) < len(rows):
+        given = [value for value in columns.get(column, ()) if value is not None]
+        if required and len(given) < count:
             return False
         if given and not test(given):
             return False
-    return all(_in_order(rows, start, end) for start, end in KINDS[kind].orders)
+    return all(_in_order(columns, start, end) for start, end in KINDS[kind].orders)
 
 
 @cache
@@ -103,5 +114,8 @@ def _each_once(kind: str, field: Field, python: type) -> _Test:
     return test
 
 
-def _in_order(rows: Sequence[Values], start: str, end: str) -> bool:
-    return not any(row.get(end) is not None and entry.out_of_order(start, row.get(start), row.get(end)) for row in rows)
+def _in_order(columns: Columns, start: str, end: str) -> bool:
+    pairs = zip(
+        columns.get(start, ()), columns.get(end, ()), strict=False
+    )  # where one is not there, nothing is out of order
+    return not any(last is not None and entry.out_of_order(start, first, last) for first, last in pairs)

@@ -10,6 +10,7 @@ from json.encoder import encode_basestring
 from typing import Any, Final
 
 from sro_desk.data.images import Image, canonical, columns, parse, root_column
+from sro_desk.entry_many import Columns
 from sro_desk.fields import KINDS, Type
 
 _Column = list[Any]
@@ -36,11 +37,16 @@ class Bulk:
 
 def prepare(kind: str, records: Sequence[Mapping[str, Any]], ids: range) -> Bulk:
     """The records, which are clean and without fault, under those ids."""
+    return prepare_columns(kind, {name: [record.get(name) for record in records] for name in columns(kind)}, ids)
+
+
+def prepare_columns(kind: str, given: Columns, ids: range) -> Bulk:
+    """The same of records that come as columns; one that is not there is empty."""
     stored: dict[str, _Column] = {}
     written: dict[str, _Column] = {}
     for field in KINDS[kind].fields:
         column = field.column
-        values = [record.get(column) for record in records]
+        values = list(given.get(column, ()))
         if any(value is not None and value != () for value in values):
             stored[column], written[column] = _column(field.type, f'"{column}":', values)
     names = tuple(name for name in columns(kind) if name in stored)

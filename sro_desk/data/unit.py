@@ -14,11 +14,13 @@ from sqlalchemy.orm import Session
 from sro_desk import entry, entry_many
 from sro_desk.context import Context
 from sro_desk.data import bulk, consistency, dialect, images, text_index
+from sro_desk.data.bulk import Bulk
 from sro_desk.data.describe import describe
 from sro_desk.data.images import BIN, Image
 from sro_desk.data.journal import Journal
 from sro_desk.data.models import Document
 from sro_desk.data.writer import Step, Writer
+from sro_desk.entry_many import Columns
 from sro_desk.errors import EntryRefused, Fault, Refused, StaleEdit
 from sro_desk.fields import KINDS
 
@@ -61,22 +63,25 @@ class Unit:
         """Add a record; its id. EntryRefused for faulty values."""
         return self.add_many(kind, (values,))[0]
 
-    def add_many(self, kind: str, rows: Iterable[Mapping[str, Any]], *, ordinary: bool = False) -> range:
-        """Add many records of one kind, streaming; their ids in the rows' order. EntryRefused for faulty values.
-        `ordinary`: `entry_many.ordinary` has said yes to them already."""
+    def add_many(self, kind: str, rows: Iterable[Mapping[str, Any]]) -> range:
+        """Add many records of one kind, streaming; their ids in the rows' order. EntryRefused for faulty values."""
         first = self._writer.allocate(kind, 0).start
         count = 0
         stream = iter(rows)
         while chunk := list(islice(stream, _CHUNK)):
-            if not ordinary and not entry_many.ordinary(kind, chunk):
+            if not entry_many.ordinary(kind, chunk):
                 cleaned = [entry.clean(kind, row) for row in chunk]
                 self._check(kind, [(None, row) for row in cleaned])
                 chunk[:] = cleaned
-            new = bulk.prepare(kind, chunk, self._writer.allocate(kind, len(chunk)))
-            with self._constraints(kind, new.images):
-                self._writer.write_new(new)
+            self._write_new(bulk.prepare(kind, chunk, self._writer.allocate(kind, len(chunk))))
             count += len(chunk)
         return range(first, first + count)
+
+    def add_columns(self, kind: str, columns: Columns, count: int) -> range:
+        """Add `count` records that come as columns, to which `entry_many.ordinary_columns` has said yes; their ids."""
+        ids = self._writer.allocate(kind, count)
+        self._write_new(bulk.prepare_columns(kind, columns, ids))
+        return ids
 
     def change(self, kind: str, id: int, values: Mapping[str, Any], revision: int | None = None) -> bool:
         """Set some columns; whether anything differed. StaleEdit where the root's revision is no longer `revision`."""
@@ -184,6 +189,10 @@ class Unit:
         if self._writer.revision_before(root_kind, root) != revision:
             name = describe(self._connection, root_kind, root)
             raise StaleEdit(kind, id, f"{name} was changed by someone else meanwhile. Look at both versions.")
+
+    def _write_new(self, new: Bulk) -> None:
+        with self._constraints(new.kind, new.images):
+            self._writer.write_new(new)
 
     def _write(self, kind: str, steps: Sequence[Step]) -> None:
         if not steps:

@@ -55,11 +55,11 @@ class Intake:
         keys = batch.keys()
         existing = self._lookup.existing(plan.kind, [key for key in keys if key is not None])
         self._refuse_repeated(batch, keys, existing)
-        records = batch.records()
-        if not existing and not batch.bad and entry_many.ordinary(plan.kind.name, records):
-            self._add(plan, batch.numbers, records, ordinary=True)
+        kind = plan.kind.name
+        if not existing and not batch.bad and entry_many.ordinary_columns(kind, batch.columns, len(batch)):
+            self._added(plan, self._unit.add_columns(kind, batch.columns, len(batch)), batch.numbers)
         else:
-            self._take_one_by_one(batch, records, [None if key is None else existing.get(key) for key in keys])
+            self._take_one_by_one(batch, [None if key is None else existing.get(key) for key in keys])
 
     def _warn_unnamed(self, plan: SheetPlan, rows: Sequence[Row]) -> None:
         for _, cells in rows:
@@ -102,16 +102,14 @@ class Intake:
                     batch.fault(row, kind.fields[0].name, "Only one row belongs here. Remove this one.")
             had.add(key)
 
-    def _take_one_by_one(
-        self, batch: Batch, records: Sequence[dict[str, Any]], existing: Sequence[Existing | None]
-    ) -> None:
+    def _take_one_by_one(self, batch: Batch, existing: Sequence[Existing | None]) -> None:
         """Check each row as the whole record it makes, and enter it."""
         new: list[dict[str, Any]] = []
         rows: list[int] = []
         changes: list[tuple[int, dict[str, Any]]] = []
         doubtful: dict[int, set[str]] = {}
         kind = batch.plan.kind
-        for row, (record, current) in enumerate(zip(records, existing, strict=True)):
+        for row, (record, current) in enumerate(zip(batch.records(), existing, strict=True)):
             values = self._checked(batch, row, record, current)
             bad = batch.bad.get(row, set())
             if bad and not self._stand_ins.mend(kind, values, bad, current and current.values):
@@ -126,7 +124,7 @@ class Intake:
                 changes.append((current.id, differing))
             self.seen.add(batch.plan, (current.id,), (batch.numbers[row],), {0: bad})
         self.changed[kind.name] += self._unit.change_many(kind.name, changes)
-        self._add(batch.plan, rows, new, doubtful)
+        self._added(batch.plan, self._unit.add_many(kind.name, new), rows, doubtful)
 
     def _checked(self, batch: Batch, row: int, record: dict[str, Any], current: Existing | None) -> dict[str, Any]:
         """The row's values, cleaned; what is wrong with the record that they make is noted."""
@@ -143,16 +141,13 @@ class Intake:
                 batch.fault(row, fault.field, reason)
         return values
 
-    def _add(
+    def _added(
         self,
         plan: SheetPlan,
+        ids: range,
         numbers: Sequence[int],
-        records: Sequence[dict[str, Any]],
         doubtful: Mapping[int, set[str]] = MappingProxyType({}),
-        *,
-        ordinary: bool = False,
     ) -> None:
-        ids = self._unit.add_many(plan.kind.name, records, ordinary=ordinary)
         self.added[plan.kind.name] += len(ids)
         self.seen.add(plan, ids, numbers, doubtful)
 

@@ -33,8 +33,8 @@ _ROOT: Final = re.compile(
 _UTF8: Final = re.compile(rb"encoding\s*=\s*[\"']utf-8[\"']", re.IGNORECASE)
 _ROW_TAG: Final = re.compile(r'\s*<row(?: r="([0-9]{1,8})")?(?: (?!r=)[A-Za-z0-9:]+="[^"<&]*")* ?(/?)>')
 _CELL: Final = re.compile(
-    r'<c(?: r="([A-Z]{1,3})[0-9]{1,7}")?(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]{1,9})")?'
-    r'(?: ?/>|>(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+    r'<c(?: r="([A-Z]+)[0-9]+")?(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
+    r'(?:><(?:is><t(?: xml:space="preserve")?>([^<]*)</t></is|v>([^<]*)</v)></c>| ?/>|></c>)'
 )
 _REFERENCE: Final = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -143,7 +143,7 @@ class _Rows:
         parts = _CELL.split(body)
         if any(parts[::6]) or "\r" in body:
             raise _Unusual
-        letters, styles, types, numbers, texts = (parts[first::6] for first in range(1, 6))
+        letters, styles, types, texts, numbers = (parts[first::6] for first in range(1, 6))
         value_of = self._value_of
         if "&" in body:
             numbers, texts = [_resolved(number) for number in numbers], [_resolved(text) for text in texts]
