@@ -25,6 +25,7 @@ _DATE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII)
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d):(\d\d)(?::(\d\d))?\Z", re.ASCII)
 _INTEGER: Final = re.compile(r"[+-]?\d{1,18}\Z", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)\Z", re.ASCII)
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _ENTRY: Final = re.compile(r"(?:\\[;\\]|[^;])*")
 _ANSWERS: Final = {"yes": True, "no": False}
 _DAY_MS: Final = 86_400_000
@@ -75,16 +76,20 @@ def to_text(value: Value) -> str:
 def key_text(value: Value) -> str:
     """A key as it is compared: trimmed, NFC."""
     text = to_text(value)
-    return text.strip() if text.isascii() else unicodedata.normalize("NFC", text).strip()
+    if text.isascii():
+        return text.strip()
+    if half := _HALF.search(text):
+        raise CellRefused(f"Character {half.start() + 1} is half of a character (U+{ord(half[0]):04X}). Remove it.")
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def split_list(text: str) -> tuple[str, ...]:
     r"""The entries of a list: separated by `;`, with `\;` and `\\` for `;` and `\`, trimmed, empty ones dropped."""
     if "\\" not in text:
-        entries = (entry.strip() for entry in text.split(";"))
+        entries = [entry.strip() for entry in text.split(";")]
     else:
-        entries = (re.sub(r"\\([;\\])", r"\1", entry.strip()) for entry in _split_escaped(text))
-    return tuple(entry for entry in entries if entry)
+        entries = [re.sub(r"\\([;\\])", r"\1", entry.strip()) for entry in _split_escaped(text)]
+    return tuple(filter(None, entries))
 
 
 def _split_escaped(text: str) -> list[str]:
@@ -114,12 +119,12 @@ def serial_moment(serial: float) -> datetime:
         )
     if days == 60:
         raise CellRefused("February 1900 has 28 days. " + _WANT_DATE)
-    return datetime.combine(_day(days), datetime.min.time()) + timedelta(seconds=rest // 1000)
+    return _midnight(days) + timedelta(seconds=rest // 1000) if rest else _midnight(days)
 
 
 @lru_cache(maxsize=4_096)
-def _day(number: int) -> date:
-    first = date(1899, 12, 31) if number < 60 else date(1899, 12, 30)
+def _midnight(number: int) -> datetime:
+    first = datetime(1899, 12, 31 if number < 60 else 30)  # noqa: DTZ001 - wall time
     try:
         return first + timedelta(days=number)
     except OverflowError:

@@ -143,7 +143,7 @@ class _Rows:
         parts = _CELL.split(body)
         if any(parts[::6]) or "\r" in body:
             raise _Unusual
-        letters, styles, types, texts, numbers = (parts[first::6] for first in range(1, 6))
+        letters, styles, types, texts, numbers = parts[1::6], parts[2::6], parts[3::6], parts[4::6], parts[5::6]
         value_of = self._value_of
         if "&" in body:
             numbers, texts = [_resolved(number) for number in numbers], [_resolved(text) for text in texts]

@@ -209,3 +209,15 @@ def test_cells_that_a_text_takes(desk: Desk, cell: str, text: str | None) -> Non
         desk.db, desk.context, raw_book(desk.folder / "in.xlsx", {"Officers": cells(TEXT, TEXT, TEXT, cell)})
     )
     assert desk.all("officer", "notes") == [text]
+
+
+def test_half_a_character_in_a_key_or_a_reference(desk: Desk) -> None:
+    half = '<c t="inlineStr"><is><t>_xD83D_</t></is></c>'
+    head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("badge", "expires_on"))
+    licenses = f"<row>{head}</row><row>{half}{TEXT}</row>"
+    path = raw_book(desk.folder / "in.xlsx", {"Officers": cells(half, TEXT, TEXT), "Licenses": licenses})
+    with pytest.raises(WorkbookRefused) as caught:
+        import_workbook(desk.db, desk.context, path)
+    assert [line.partition(": ")[0] for line in caught.value.lines] == [
+        "Officers!A2 badge", "Licenses!A2 badge", "Licenses!B2 expires_on",
+    ]  # fmt: skip
