@@ -13,8 +13,7 @@ from sro_desk.context import Context
 from sro_desk.data.changes import moment
 from sro_desk.data.database import Database
 from sro_desk.data.describe import capital, describe
-from sro_desk.data.log_models import Tx
-from sro_desk.data.reading import table
+from sro_desk.data.tables import TX, table
 from sro_desk.data.unit import Outcome
 from sro_desk.fields import KINDS
 from sro_desk.wording import noun
@@ -69,7 +68,7 @@ def restore_all(db: Database, context: Context, records: Sequence[tuple[str, int
 def _all(session: Session, after: BinRow | None) -> Iterator[BinRow]:
     binned = _binned().subquery()
     place = tuple_(binned.c.deleted_tx, binned.c.kind, binned.c.id)
-    query = select(binned, Tx.at_utc, Tx.actor).join(Tx, Tx.seq == binned.c.deleted_tx)
+    query = select(binned, TX.c.at_utc, TX.c.actor).join(TX, TX.c.seq == binned.c.deleted_tx)
     if after is not None:
         query = query.where(place < tuple_(after.seq, after.kind, after.id))
     query = query.order_by(binned.c.deleted_tx.desc(), binned.c.kind.desc(), binned.c.id.desc())

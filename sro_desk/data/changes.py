@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from sro_desk.data import dialect, images, summary
 from sro_desk.data.journal import moment_utc
-from sro_desk.data.log_models import Change, Payload, Tx
+from sro_desk.data.tables import CHANGE, PAYLOAD, TX
 
 if TYPE_CHECKING:
     from sro_desk.data.database import Database
@@ -65,7 +65,7 @@ def log(db: "Database", limit: int | None = None) -> tuple[LogEntry, ...]:
     with db.read() as session:
         undone = undone_by(session)
         entries = session.execute(
-            select(Tx.seq, Tx.at_utc, Tx.actor, Tx.action, Tx.undo_of).order_by(Tx.seq.desc()).limit(limit)
+            select(TX.c.seq, TX.c.at_utc, TX.c.actor, TX.c.action, TX.c.undo_of).order_by(TX.c.seq.desc()).limit(limit)
         ).all()
         told = ((entry, *summary.summarize(session, entry.seq)) for entry in entries)
         return tuple(
@@ -77,15 +77,14 @@ def log(db: "Database", limit: int | None = None) -> tuple[LogEntry, ...]:
 def last_entered(db: "Database") -> datetime | None:
     """The moment, in UTC, of the newest entry: what the records are "as entered by". None before the first."""
     with db.read() as session:
-        at = session.scalar(select(Tx.at_utc).order_by(Tx.seq.desc()).limit(1))
+        at = session.scalar(select(TX.c.at_utc).order_by(TX.c.seq.desc()).limit(1))
     return None if at is None else moment(at)
 
 
 def undone_by(session: Session) -> dict[int, int]:
     """The entries that do not stand: each with the entry that undid it and itself stands."""
     undone: dict[int, int] = {}
-    tx = Tx.__table__.c  # no mapped class: configuring all of them takes longer than opening the database
-    undos = session.execute(select(tx.seq, tx.undo_of).where(tx.undo_of.is_not(None)).order_by(tx.seq.desc()))
+    undos = session.execute(select(TX.c.seq, TX.c.undo_of).where(TX.c.undo_of.is_not(None)).order_by(TX.c.seq.desc()))
     for seq, undo_of in undos:
         if seq not in undone and undo_of is not None:
             undone[undo_of] = seq
@@ -94,14 +93,23 @@ def undone_by(session: Session) -> dict[int, int]:
 
 def record_history(db: "Database", kind: str, id: int) -> tuple[HistoryEntry, ...]:
     """Every change of that record and, for a root, of its children, newest first."""
-    own = (Change.kind == kind) & (Change.record == id)
+    own = (CHANGE.c.kind == kind) & (CHANGE.c.record == id)
     with db.read() as session:
         rows = session.execute(
-            select(Tx.seq, Tx.at_utc, Tx.actor, Tx.action, Change.kind, Change.record, Payload.before, Payload.after)
-            .join(Change, Change.tx == Tx.seq)
-            .join(Payload, Payload.change == Change.id)
-            .where(or_(own, (Change.root_kind == kind) & (Change.root == id)))
-            .order_by(Change.id.desc())
+            select(
+                TX.c.seq,
+                TX.c.at_utc,
+                TX.c.actor,
+                TX.c.action,
+                CHANGE.c.kind,
+                CHANGE.c.record,
+                PAYLOAD.c.before,
+                PAYLOAD.c.after,
+            )
+            .join(CHANGE, CHANGE.c.tx == TX.c.seq)
+            .join(PAYLOAD, PAYLOAD.c.change == CHANGE.c.id)
+            .where(or_(own, (CHANGE.c.root_kind == kind) & (CHANGE.c.root == id)))
+            .order_by(CHANGE.c.id.desc())
         )
         return tuple(_history_entry(row) for row in rows)
 
@@ -109,9 +117,9 @@ def record_history(db: "Database", kind: str, id: int) -> tuple[HistoryEntry, ..
 def after(session: Session, moment: datetime) -> Iterator[Replaced]:
     """What was changed after that moment (with zone), newest first: setting each record back to `before` in this order
     gives what had been entered by then."""
-    first = select(func.min(Tx.seq)).where(Tx.at_utc > moment_utc(moment)).scalar_subquery()
+    first = select(func.min(TX.c.seq)).where(TX.c.at_utc > moment_utc(moment)).scalar_subquery()
     for kind, record, before, now in session.execute(
-        _contents().where(Change.tx >= first).order_by(Change.id.desc()), execution_options=_STREAM
+        _contents().where(CHANGE.c.tx >= first).order_by(CHANGE.c.id.desc()), execution_options=_STREAM
     ):
         yield Replaced(kind, record, _values(kind, before), _values(kind, now))
 
@@ -120,8 +128,8 @@ def base(session: Session, kind: str, record: int, revision: int) -> Image | Non
     """The record as it was at that revision of its root; None where it was not there."""
     later = session.execute(
         _contents()
-        .where(Change.kind == kind, Change.record == record, Change.revision_before >= revision)
-        .order_by(Change.id)
+        .where(CHANGE.c.kind == kind, CHANGE.c.record == record, CHANGE.c.revision_before >= revision)
+        .order_by(CHANGE.c.id)
         .limit(1)
     ).first()
     if later is not None:
@@ -136,7 +144,9 @@ def moment(text: str) -> datetime:
 
 
 def _contents() -> Select[*tuple[Any, ...]]:
-    return select(Change.kind, Change.record, Payload.before, Payload.after).join(Payload, Payload.change == Change.id)
+    return select(CHANGE.c.kind, CHANGE.c.record, PAYLOAD.c.before, PAYLOAD.c.after).join(
+        PAYLOAD, PAYLOAD.c.change == CHANGE.c.id
+    )
 
 
 def _values(kind: str, text: str | None) -> Image | None:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from sro_desk.data.models import Document
+from sro_desk.data.tables import DOCUMENT
 from sro_desk.errors import Refused
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _hashed(db: "Database", digests: Sequence[str]) -> list[str]:
 
 
 def _matching(session: Session, digests: Sequence[str]) -> list[str]:
-    document = Document.__table__.c
+    document = DOCUMENT.c
     query = select(document.sha256, document.content).where(document.sha256.in_(digests))
     try:
         rows = session.execute(query.execution_options(yield_per=10))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 from sro_desk.context import Context
 from sro_desk.data import dialect, files, keys, preflight, schema
 from sro_desk.data.keys import COST, Account, Cost, keys_path
-from sro_desk.data.unit import Unit
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS
+
+if TYPE_CHECKING:
+    from sro_desk.data.unit import Unit
 
 CREATED = "Create database"
 """The action of the first entry in every log."""
@@ -148,8 +150,10 @@ class Database:
                 connection.close()
 
     @contextmanager
-    def unit(self, context: Context, action: str, *, undo_of: int | None = None) -> Iterator[Unit]:
+    def unit(self, context: Context, action: str, *, undo_of: int | None = None) -> "Iterator[Unit]":
         """One change, whole or not at all: see `Unit`. `action` is what Undo names ("Add completion")."""
+        from sro_desk.data.unit import Unit
+
         with self.writing() as connection:
             unit = Unit(connection, context, action, undo_of)
             yield unit

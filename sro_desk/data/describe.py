@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from sro_desk.data import dialect
 from sro_desk.data.images import Image, from_row, parse, to_values
-from sro_desk.data.log_models import Change, Payload
+from sro_desk.data.tables import CHANGE, PAYLOAD
 from sro_desk.fields import KINDS, Field, Type
 from sro_desk.say import day_text, moment_text
 from sro_desk.wording import noun
@@ -35,10 +35,10 @@ def describe(connection: Connection, kind: str, record: int, image: Image | None
 def _last_seen(connection: Connection, kind: str, record: int) -> Image | None:
     """The image before the record was taken away."""
     found = connection.execute(
-        select(func.coalesce(Payload.after, Payload.before))
-        .join(Change, Change.id == Payload.change)
-        .where(Change.kind == kind, Change.record == record)
-        .order_by(Change.id.desc())
+        select(func.coalesce(PAYLOAD.c.after, PAYLOAD.c.before))
+        .join(CHANGE, CHANGE.c.id == PAYLOAD.c.change)
+        .where(CHANGE.c.kind == kind, CHANGE.c.record == record)
+        .order_by(CHANGE.c.id.desc())
         .limit(1)
     ).scalar()
     return None if found is None else parse(found)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, delete, func, insert, select
 
 from sro_desk.data.journal import moment_utc
-from sro_desk.data.log_models import Draft
+from sro_desk.data.tables import DRAFT
 
 if TYPE_CHECKING:
     from sro_desk.data.database import Database
@@ -49,19 +49,19 @@ def write(db: "Database", kept: Iterable[Kept], dropped: Iterable[Place] = ()) -
     account = db.account.name
     with db.writing() as connection:
         for place in dropped:
-            connection.execute(delete(Draft).where(*_of(account, place)))
+            connection.execute(delete(DRAFT).where(*_of(account, place)))
         for draft in kept:
-            connection.execute(delete(Draft).where(*_of(account, draft.place)))
-            connection.execute(insert(Draft).values(
+            connection.execute(delete(DRAFT).where(*_of(account, draft.place)))
+            connection.execute(insert(DRAFT).values(
                 kind=draft.place.kind, record=draft.place.record, owner=draft.place.owner, account=account,
                 title=draft.title, about=draft.about, revision=draft.revision, file=draft.file,
                 at_utc=moment_utc(draft.at), typed=json.dumps(draft.typed, ensure_ascii=False),
-                id=select(func.coalesce(func.max(Draft.id), 0) + 1).scalar_subquery()))  # fmt: skip
+                id=select(func.coalesce(func.max(DRAFT.c.id), 0) + 1).scalar_subquery()))  # fmt: skip
 
 
 def read(db: "Database") -> tuple[Kept, ...]:
     """The drafts of the account that opened the database, the newest first."""
-    query = select(Draft.__table__).where(Draft.account == db.account.name).order_by(Draft.at_utc.desc())
+    query = select(DRAFT).where(DRAFT.c.account == db.account.name).order_by(DRAFT.c.at_utc.desc())
     with db.read() as session:
         return tuple(
             Kept(Place(row.kind, row.record, row.owner), row.title, row.about, row.revision, row.file,
@@ -72,8 +72,8 @@ def read(db: "Database") -> tuple[Kept, ...]:
 
 def _of(account: str, place: Place) -> tuple[ColumnElement[bool], ...]:
     return (
-        Draft.account == account,
-        Draft.kind == place.kind,
-        Draft.record.is_not_distinct_from(place.record),
-        Draft.owner.is_not_distinct_from(place.owner),
+        DRAFT.c.account == account,
+        DRAFT.c.kind == place.kind,
+        DRAFT.c.record.is_not_distinct_from(place.record),
+        DRAFT.c.owner.is_not_distinct_from(place.owner),
     )

@@ -22,9 +22,10 @@ from sqlalchemy import table as named_table
 from sro_desk.data import text_index
 from sro_desk.data.paging import day_start, next_day, span
 from sro_desk.data.prepared import Prepared, prepare
-from sro_desk.data.reading import live, table
+from sro_desk.data.reading import live
 from sro_desk.data.rows import Cursor, IncidentFilter
 from sro_desk.data.search import match
+from sro_desk.data.tables import table
 
 INCIDENT: Final = table("incident")
 LISTED: Final = ("incident_no", "occurred_at", "category", "disposition", "closed_on")

@@ -8,8 +8,9 @@ from weakref import WeakKeyDictionary
 from sro_desk.data.database import Database
 from sro_desk.data.incident_query import LISTED
 from sro_desk.data.prepared import Driver, converted, converters
-from sro_desk.data.reading import CHILD_TUPLES, Row, State, shape, table
+from sro_desk.data.reading import CHILD_TUPLES, Row, State, shape
 from sro_desk.data.rows import IncidentRow
+from sro_desk.data.tables import table
 from sro_desk.policy.incidents import findings
 from sro_desk.policy.pack import load_pack
 from sro_desk.policy.verdicts import Finding

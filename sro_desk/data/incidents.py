@@ -13,7 +13,7 @@ from sro_desk.data.incident_rows import with_findings, with_past_findings
 from sro_desk.data.paging import COUNTED, counted, take
 from sro_desk.data.past_incidents import incident_rows
 from sro_desk.data.prepared import Driver
-from sro_desk.data.reading import Row, State, live, table
+from sro_desk.data.reading import Row, State, live
 from sro_desk.data.rows import (
     ActivityRow,
     Count,
@@ -24,6 +24,7 @@ from sro_desk.data.rows import (
     Page,
     WorkFilter,
 )
+from sro_desk.data.tables import table
 from sro_desk.data.work_query import ACTIVITY, EDUCATION, page_rows, place
 from sro_desk.policy.dates import days_after, school_year, school_year_end
 

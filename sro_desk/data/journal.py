@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 from sro_desk.context import Context
 from sro_desk.data import dialect
 from sro_desk.data.images import canonical
-from sro_desk.data.log_models import Change, Tx
+from sro_desk.data.tables import CHANGE, TX
 
 NO_HASH: Final = "0" * 64
 """What the first entry has for the hash before it."""
@@ -72,9 +72,9 @@ class Journal:
         self._context = context
         self._action = action
         self._undo_of = undo_of
-        last = connection.execute(select(Tx.seq, Tx.at_utc, Tx.hash).order_by(Tx.seq.desc()).limit(1)).first()
+        last = connection.execute(select(TX.c.seq, TX.c.at_utc, TX.c.hash).order_by(TX.c.seq.desc()).limit(1)).first()
         self._previous = (0, "", NO_HASH) if last is None else (last.seq, last.at_utc, last.hash)
-        self._change = connection.execute(select(func.coalesce(func.max(Change.id), 0))).scalar_one()
+        self._change: int = connection.execute(select(func.coalesce(func.max(CHANGE.c.id), 0))).scalar_one()
         self._digest = hashlib.sha256()
         self._changes: list[tuple[Any, ...]] = []
         self._payloads: list[tuple[Any, ...]] = []
@@ -124,6 +124,6 @@ class Journal:
             self._digest.hexdigest(),
             self._previous[2],
         )
-        columns = tuple(column.name for column in Tx.__table__.columns)
+        columns = tuple(column.name for column in TX.columns)
         dialect.insert(self._connection, "tx", columns, [(*fields, entry_hash(fields))])
         return self.seq

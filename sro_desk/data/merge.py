@@ -11,8 +11,8 @@ from sro_desk.data import changes
 from sro_desk.data.attachments import Attachment
 from sro_desk.data.database import Database
 from sro_desk.data.edit import Edit, save
-from sro_desk.data.reading import table
 from sro_desk.data.rows import FieldMerge, Merge
+from sro_desk.data.tables import table
 from sro_desk.data.unit import Outcome
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS

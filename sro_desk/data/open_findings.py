@@ -15,8 +15,9 @@ from sro_desk.data.incident_rows import with_findings
 from sro_desk.data.incidents import page
 from sro_desk.data.paging import span
 from sro_desk.data.prepared import Driver, prepare
-from sro_desk.data.reading import live, table
+from sro_desk.data.reading import live
 from sro_desk.data.rows import IncidentFilter, IncidentRow
+from sro_desk.data.tables import table
 from sro_desk.policy.pack import load_pack
 
 ANY: Final = "any"

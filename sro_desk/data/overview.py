@@ -13,8 +13,9 @@ from sro_desk.data.incident_query import COLUMNS, INCIDENT, matching, page_query
 from sro_desk.data.incident_rows import with_findings
 from sro_desk.data.paging import counted
 from sro_desk.data.prepared import Driver
-from sro_desk.data.reading import State, table
+from sro_desk.data.reading import State
 from sro_desk.data.rows import Count, IncidentFigures, IncidentFilter, Overview
+from sro_desk.data.tables import table
 from sro_desk.policy.dates import school_year, school_year_start
 from sro_desk.policy.incidents import findings
 from sro_desk.policy.pack import Pack, load_pack

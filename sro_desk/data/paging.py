@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Select, Table, Text, func, select, tuple_, type_coerce
+from sqlalchemy import Select, TableClause, Text, func, select, tuple_, type_coerce
 from sqlalchemy.orm import Session
 
 from sro_desk.data.rows import Count, Cursor, Page
@@ -17,7 +17,7 @@ COUNTED: Final = 10_000
 """How far a list is counted unless more is asked for."""
 
 
-def newest_first(query: Select[Any], source: Table, when: str, after: Cursor | None) -> Select[Any]:
+def newest_first(query: Select[Any], source: TableClause, when: str, after: Cursor | None) -> Select[Any]:
     """The query from behind a cursor on, newest first by the column `when` and the id."""
     if after is not None:
         place = tuple_(type_coerce(source.c[when], Text), source.c.id)

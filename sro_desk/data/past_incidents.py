@@ -12,9 +12,10 @@ from typing import Any, Final
 
 from sro_desk.data.incident_query import INCIDENT, LISTED, matching, page_query
 from sro_desk.data.paging import span
-from sro_desk.data.reading import Row, State, table
+from sro_desk.data.reading import Row, State
 from sro_desk.data.rows import Count, Cursor, IncidentFilter
 from sro_desk.data.search import has_words, words
+from sro_desk.data.tables import table
 
 Held = dict[str, Any]
 """Columns of an incident."""

@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Integer, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from sro_desk.data import dialect
-from sro_desk.data.reading import table
+from sro_desk.data.tables import table
 
 Convert = Callable[[Any], Any]
 FEW: Final = 8

@@ -10,12 +10,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from sro_desk.data import changes
 from sro_desk.data.columns import TextList
-from sro_desk.data.models import MODELS
+from sro_desk.data.tables import table
 from sro_desk.fields import KINDS
 from sro_desk.policy import records
 
@@ -50,13 +50,6 @@ CHILD_TUPLES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The child kinds of a root, in the order of its record's last fields."""
 _RENAMED: Final[Mapping[str, str]] = {"certificate": "certificate_file", "document": "document_file"}
-
-
-def table(kind: str) -> Table:
-    """The table of a kind."""
-    found = MODELS[kind].__table__
-    assert isinstance(found, Table)  # noqa: S101 - every model maps a table of its own
-    return found
 
 
 def live(kind: str, *columns: ColumnElement[Any]) -> Select[Any]:

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from sro_desk.data.database import Database
 from sro_desk.data.prepared import Driver, Prepared, prepare
-from sro_desk.data.reading import table
 from sro_desk.data.rows import Hit
+from sro_desk.data.tables import table
 from sro_desk.data.text_index import incident_of
 from sro_desk.fields import KINDS
 

@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, select
 
 from sro_desk.data import copies
 from sro_desk.data.database import Database
-from sro_desk.data.reading import CHILD_TUPLES, Row, State, shape, table
+from sro_desk.data.reading import CHILD_TUPLES, Row, State, shape
 from sro_desk.data.rows import ChildRow, Choice, Detail
+from sro_desk.data.tables import table
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS, Type, children
 from sro_desk.policy.records import Agency, Contract, Facts, Incident, Officer

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from sro_desk.data.describe import capital, describe
 from sro_desk.data.images import BIN, Image, parse
-from sro_desk.data.log_models import Change, Payload
+from sro_desk.data.tables import CHANGE, PAYLOAD
 from sro_desk.fields import KINDS
 from sro_desk.wording import field_wording, noun
 
@@ -23,10 +23,10 @@ def summarize(session: Session, seq: int, most: int | None = None) -> tuple[str,
     if most is not None and total > most:
         return f"{total:,} records added, changed or removed", total
     counted = session.execute(
-        select(Change.kind, Payload.before.is_(None), Payload.after.is_(None), func.count())
-        .outerjoin(Payload, Payload.change == Change.id)
-        .where(Change.tx == seq)
-        .group_by(Change.kind, Payload.before.is_(None), Payload.after.is_(None))
+        select(CHANGE.c.kind, PAYLOAD.c.before.is_(None), PAYLOAD.c.after.is_(None), func.count())
+        .outerjoin(PAYLOAD, PAYLOAD.c.change == CHANGE.c.id)
+        .where(CHANGE.c.tx == seq)
+        .group_by(CHANGE.c.kind, PAYLOAD.c.before.is_(None), PAYLOAD.c.after.is_(None))
     )
     numbers: Counter[tuple[str, str]] = Counter()
     for kind, was_not, is_not, count in counted:
@@ -37,17 +37,17 @@ def summarize(session: Session, seq: int, most: int | None = None) -> tuple[str,
 
 def _span(session: Session, seq: int) -> int:
     """How many changes an entry has, from their numbers, which follow each other."""
-    own = select(Change.id).where(Change.tx == seq).limit(1)
-    first, last = (own.order_by(order).scalar_subquery() for order in (Change.id, Change.id.desc()))
+    own = select(CHANGE.c.id).where(CHANGE.c.tx == seq).limit(1)
+    first, last = (own.order_by(order).scalar_subquery() for order in (CHANGE.c.id, CHANGE.c.id.desc()))
     return session.scalar(select(func.coalesce(last - first + 1, 0))) or 0
 
 
 def _by_name(session: Session, seq: int) -> list[str]:
     rows = session.execute(
-        select(Change.kind, Change.record, Payload.before, Payload.after)
-        .outerjoin(Payload, Payload.change == Change.id)
-        .where(Change.tx == seq)
-        .order_by(Change.id)
+        select(CHANGE.c.kind, CHANGE.c.record, PAYLOAD.c.before, PAYLOAD.c.after)
+        .outerjoin(PAYLOAD, PAYLOAD.c.change == CHANGE.c.id)
+        .where(CHANGE.c.tx == seq)
+        .order_by(CHANGE.c.id)
     )
     return [_told(session, kind, record, before, after) for kind, record, before, after in rows]
 

@@ -10,28 +10,25 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Row, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from sro_desk.context import Context
 from sro_desk.data import images
 from sro_desk.data.changes import undone_by
 from sro_desk.data.describe import capital, describe
 from sro_desk.data.images import Image
-from sro_desk.data.log_models import Change, Payload, Tx
-from sro_desk.data.models import MODELS
-from sro_desk.data.unit import Outcome, Unit
+from sro_desk.data.tables import CHANGE, PAYLOAD, TX, table
 from sro_desk.data.writer import Step
 from sro_desk.errors import EntryRefused, Refused
 from sro_desk.fields import KINDS
 
 if TYPE_CHECKING:
     from sro_desk.data.database import Database
+    from sro_desk.data.unit import Outcome, Unit
 
 NOT_UNDOABLE: Final = frozenset({"Create database"})
 """Actions that no undo takes back."""
 _CHUNK: Final = 500
-_TX: Final = Tx.__table__.c
-"""For what is asked when a database is opened: no mapped class, as configuring all of them would take longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class _Entry:
         return f"change {self.seq} ({self.action}, by {self.actor})"
 
 
-def undo(db: "Database", context: Context, seq: int | None = None) -> Outcome:
+def undo(db: "Database", context: Context, seq: int | None = None) -> "Outcome":
     """Undo that entry, or the newest that still stands and is no undo. Refused with the reason, naming the later
     change that is in the way."""
     with db.read() as session:
@@ -57,7 +54,7 @@ def undo(db: "Database", context: Context, seq: int | None = None) -> Outcome:
     return _take_back(db, context, entry)
 
 
-def redo(db: "Database", context: Context) -> Outcome:
+def redo(db: "Database", context: Context) -> "Outcome":
     """Undo the newest undo that still stands, unless something else was changed since."""
     with db.read() as session:
         entry = _next(session, undos=True)
@@ -87,13 +84,13 @@ def next_names(db: "Database") -> tuple[str | None, str | None]:
 
 def _entry(session: Session, seq: int) -> _Entry:
     """The entry of that seq; Refused if there is none."""
-    query = select(_TX.seq, _TX.action, _TX.actor, _TX.undo_of)
-    row = session.execute(query.where(_TX.seq == seq)).first()
+    query = select(TX.c.seq, TX.c.action, TX.c.actor, TX.c.undo_of)
+    row = session.execute(query.where(TX.c.seq == seq)).first()
     if row is None:
         raise Refused(f"There is no change {seq}. Look at the log for its number.")
     origin, depth = row, 0
     while origin.undo_of is not None:
-        origin = session.execute(query.where(_TX.seq == origin.undo_of)).one()
+        origin = session.execute(query.where(TX.c.seq == origin.undo_of)).one()
         depth += 1
     return _Entry(row.seq, row.action, row.actor, origin.action, is_undo=depth % 2 == 1)
 
@@ -102,7 +99,7 @@ def _next(session: Session, *, undos: bool) -> _Entry | None:
     """What Undo takes back next: the newest standing entry that is no undo; or Redo: the newest standing undo that no
     other change has followed."""
     undone = undone_by(session)
-    query = select(_TX.seq, _TX.undo_of).where(_TX.action.not_in(NOT_UNDOABLE)).order_by(_TX.seq.desc())
+    query = select(TX.c.seq, TX.c.undo_of).where(TX.c.action.not_in(NOT_UNDOABLE)).order_by(TX.c.seq.desc())
     for seq, undo_of in session.execute(query, execution_options={"yield_per": _CHUNK}):
         if undos and undo_of is None:
             return None
@@ -114,7 +111,7 @@ def _next(session: Session, *, undos: bool) -> _Entry | None:
     return None
 
 
-def _take_back(db: "Database", context: Context, entry: _Entry) -> Outcome:
+def _take_back(db: "Database", context: Context, entry: _Entry) -> "Outcome":
     name = f"{'Redo' if entry.is_undo else 'Undo'} {entry.origin_action}"
     try:
         with db.unit(context, name, undo_of=entry.seq) as unit:
@@ -132,7 +129,7 @@ def _refuse_if_not_free(session: Session, entry: _Entry) -> None:
     if entry.seq in undone:
         raise Refused(f"{capital(str(entry))} was undone already, by change {undone[entry.seq]}.")
     for seq, kind, record in chain(_touching(session, entry.seq), _depending(session, entry.seq)):
-        later = session.execute(select(Tx.undo_of).where(Tx.seq == seq)).scalar_one()
+        later = session.execute(select(TX.c.undo_of).where(TX.c.seq == seq)).scalar_one()
         if seq not in undone and (later is None or later < entry.seq):
             name = capital(describe(session.connection(), kind, record))
             raise Refused(f"{name} was changed later, by {_entry(session, seq)}. Undo that first.")
@@ -140,12 +137,12 @@ def _refuse_if_not_free(session: Session, entry: _Entry) -> None:
 
 def _touching(session: Session, seq: int) -> Iterator[tuple[int, str, int]]:
     """(entry, kind, record) of every later change of the same records, newest first."""
-    same = aliased(Change)
+    same = CHANGE.alias()
     query = (
-        select(Change.tx, Change.kind, Change.record)
-        .join(same, (same.kind == Change.kind) & (same.record == Change.record))
-        .where(same.tx == seq, Change.tx > seq)
-        .order_by(Change.id.desc())
+        select(CHANGE.c.tx, CHANGE.c.kind, CHANGE.c.record)
+        .join(same, (same.c.kind == CHANGE.c.kind) & (same.c.record == CHANGE.c.record))
+        .where(same.c.tx == seq, CHANGE.c.tx > seq)
+        .order_by(CHANGE.c.id.desc())
     )
     yield from session.execute(query)
 
@@ -154,20 +151,20 @@ def _depending(session: Session, seq: int) -> Iterator[tuple[int, str, int]]:
     """(entry, kind, record) of what names a record that the entry added, and was last written by another entry."""
     for to in KINDS:
         added = (
-            select(Change.record)
-            .join(Payload, Payload.change == Change.id)
-            .where(Change.tx == seq, Change.kind == to, Payload.before.is_(None))
+            select(CHANGE.c.record)
+            .join(PAYLOAD, PAYLOAD.c.change == CHANGE.c.id)
+            .where(CHANGE.c.tx == seq, CHANGE.c.kind == to, PAYLOAD.c.before.is_(None))
         )
         if session.execute(added.limit(1)).first() is None:
             continue
         for kind, column in _naming(to):
-            table = MODELS[kind].__table__.c
+            holding = table(kind).c
             query = (
-                select(func.max(Change.tx), table.id)
-                .join(Change, (Change.kind == kind) & (Change.record == table.id))
-                .where(table[column].in_(added))
-                .group_by(table.id)
-                .having(func.max(Change.tx) != seq)
+                select(func.max(CHANGE.c.tx), holding.id)
+                .join(CHANGE, (CHANGE.c.kind == kind) & (CHANGE.c.record == holding.id))
+                .where(holding[column].in_(added))
+                .group_by(holding.id)
+                .having(func.max(CHANGE.c.tx) != seq)
             )
             for last, id in session.execute(query):
                 yield last, kind, id
@@ -178,7 +175,7 @@ def _naming(to: str) -> list[tuple[str, str]]:
     return [(kind.name, field.column) for kind in KINDS.values() for field in kind.fields if field.refers_to == to]
 
 
-def _apply(unit: Unit, entry: _Entry) -> None:
+def _apply(unit: "Unit", entry: _Entry) -> None:
     """Put the records back, last change first, a batch at a time."""
     last: int | None = None
     while changes := _page(unit.session, entry.seq, last):
@@ -198,16 +195,16 @@ def _apply(unit: Unit, entry: _Entry) -> None:
 def _page(session: Session, seq: int, last: int | None) -> Sequence[Row[*tuple[Any, ...]]]:
     """The entry's changes before the change `last`, newest first."""
     query = (
-        select(Change.id, Change.kind, Change.record, Payload.before, Payload.after)
-        .outerjoin(Payload, Payload.change == Change.id)
-        .where(Change.tx == seq)
+        select(CHANGE.c.id, CHANGE.c.kind, CHANGE.c.record, PAYLOAD.c.before, PAYLOAD.c.after)
+        .outerjoin(PAYLOAD, PAYLOAD.c.change == CHANGE.c.id)
+        .where(CHANGE.c.tx == seq)
     )
     if last is not None:
-        query = query.where(Change.id < last)
-    return session.execute(query.order_by(Change.id.desc()).limit(_CHUNK)).all()
+        query = query.where(CHANGE.c.id < last)
+    return session.execute(query.order_by(CHANGE.c.id.desc()).limit(_CHUNK)).all()
 
 
-def _put(unit: Unit, entry: _Entry, kind: str, batch: dict[int, tuple[Image | None, Image | None]]) -> None:
+def _put(unit: "Unit", entry: _Entry, kind: str, batch: dict[int, tuple[Image | None, Image | None]]) -> None:
     now = unit.images(kind, list(batch))
     for record, (_, after) in batch.items():
         if now.get(record) != after:

@@ -15,9 +15,9 @@ from sro_desk.data import copies as stored
 from sro_desk.data.attachments import Attachment
 from sro_desk.data.database import Database
 from sro_desk.data.edit import Edit, save
-from sro_desk.data.models import Document
 from sro_desk.data.reading import State
 from sro_desk.data.rows import Certificate, Copy, DocumentFile, VaultRow
+from sro_desk.data.tables import DOCUMENT
 from sro_desk.data.unit import Outcome
 from sro_desk.errors import Refused
 from sro_desk.policy.pack import Pack, load_pack
@@ -47,7 +47,7 @@ def document(db: Database, sha256: str) -> DocumentFile:
     """A document's bytes, checked against their digest now; Refused if there is none of that digest."""
     whole = stored.recheck(db, sha256)
     with db.read() as session:
-        query = select(Document.extension, Document.content).where(Document.sha256 == sha256)
+        query = select(DOCUMENT.c.extension, DOCUMENT.c.content).where(DOCUMENT.c.sha256 == sha256)
         found = session.execute(query).one_or_none()
     if found is None:
         raise Refused("This document is not in the database. Restore the newest backup that has it.")

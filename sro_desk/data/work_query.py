@@ -9,9 +9,10 @@ from sqlalchemy import Select, column, literal_column, select
 from sqlalchemy import table as named_table
 
 from sro_desk.data.paging import counted, newest_first, span
-from sro_desk.data.reading import Row, State, live, table
+from sro_desk.data.reading import Row, State, live
 from sro_desk.data.rows import Count, Cursor, WorkFilter
 from sro_desk.data.search import has_words, match
+from sro_desk.data.tables import table
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from sro_desk.data import dialect
 from sro_desk.data.bulk import Bulk
 from sro_desk.data.images import BIN, Image, canonical, columns, from_row, root_column, to_row
 from sro_desk.data.journal import Journal, Written
-from sro_desk.data.log_models import Change
-from sro_desk.data.models import MODELS
+from sro_desk.data.tables import CHANGE, table
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS
 
@@ -49,7 +48,7 @@ class Writer:
         """Ids that no record has had before, as the log knows."""
         if kind not in self._free:
             self.journal.flush()
-            last = select(func.coalesce(func.max(Change.record), 0)).where(Change.kind == kind)
+            last = select(func.coalesce(func.max(CHANGE.c.record), 0)).where(CHANGE.c.kind == kind)
             self._free[kind] = self._first[kind] = self.connection.execute(last).scalar_one() + 1
         first = self._free[kind]
         self._free[kind] += count
@@ -65,10 +64,8 @@ class Writer:
             return None
         if (kind, root) in self._before:
             return self._before[kind, root]
-        table = MODELS[kind].__table__
-        revision: int | None = self.connection.execute(
-            select(table.c.revision).where(table.c.id == root)
-        ).scalar_one_or_none()
+        own = table(kind).c
+        revision: int | None = self.connection.execute(select(own.revision).where(own.id == root)).scalar_one_or_none()
         return revision
 
     def write(self, kind: str, steps: Sequence[Step]) -> None:
@@ -133,7 +130,7 @@ class Writer:
 
     def _next_revision(self, kind: str, record: int) -> int:
         """A revision that a record which comes back has not had before."""
-        highest = select(func.max(Change.revision_before)).where(Change.root_kind == kind, Change.root == record)
+        highest = select(func.max(CHANGE.c.revision_before)).where(CHANGE.c.root_kind == kind, CHANGE.c.root == record)
         return (self.connection.execute(highest).scalar() or 0) + 1
 
     def _update(self, kind: str, steps: Sequence[Step]) -> None:
