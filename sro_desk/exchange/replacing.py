@@ -19,12 +19,14 @@ def replacing(out: Path) -> Iterator[Path]:
         os.close(handle)
         part = Path(name)
         yield part
-        with part.open("rb") as written:
+        with part.open("r+b") as written:
             os.fsync(written.fileno())
         _give_usual_permissions(part)
         part.replace(out)
     except OSError as error:
-        raise Refused(f"{out} cannot be written ({error.strerror}). Choose a folder that may be written to.") from error
+        raise Refused(
+            f"{out} cannot be written ({error.strerror}). Close it where it is open, or choose another folder."
+        ) from error
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
