@@ -1,6 +1,7 @@
 """The rows of a sheet, read as a stream: a chunk of the file in memory at a time, whatever blanks it holds."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pyexpat import XMLParserType
 from typing import Final
 
@@ -8,7 +9,7 @@ from sro_desk.exchange.faults import WorkbookRefused
 from sro_desk.exchange.quick_rows import FindColumn, Rest, Take, scan
 from sro_desk.exchange.values import ToValue, Value
 from sro_desk.exchange.workbook import RAW_TEXT, SheetPart, Workbook
-from sro_desk.exchange.xml_stream import Attributes, feed, guarded_parser
+from sro_desk.exchange.xml_stream import Attributes, feed, guarded_parser, handle_elements, local
 
 ROW_LIMIT: Final = 1_048_576
 COLUMN_LIMIT: Final = 16_384
@@ -103,7 +104,7 @@ def _attach(  # noqa: C901 - one set of handlers over one state, in the innermos
 ) -> None:
     """Set the handlers of a parser of the rows behind row `number`. They are closures, not methods: they run ten
     million times in a large sheet."""
-    cell_name = value_name = text_name = row_name = formula_name = aid_name = ""
+    tag = lru_cache(maxsize=1_000)(local)
     row: list[Value] = []
     column = -1
     type: str | None = None
@@ -111,28 +112,22 @@ def _attach(  # noqa: C901 - one set of handlers over one state, in the innermos
     text = ""
     taking = formula = present = aid = False
 
-    def root(name: str, _: Attributes) -> None:
-        nonlocal cell_name, value_name, text_name, row_name, formula_name, aid_name
-        space = name[: name.rfind(" ") + 1]
-        cell_name, value_name, text_name = space + "c", space + "v", space + "t"
-        row_name, formula_name, aid_name = space + "row", space + "f", space + "rPh"
-        parser.StartElementHandler = start
-
     def start(name: str, attributes: Attributes) -> None:
         nonlocal column, type, style, text, taking, formula, present, row, number, aid
-        if name == cell_name:
+        element = tag(name)
+        if element == "c":
             column = find_column(attributes.get("r"), column)
             type, style, text = attributes.get("t"), attributes.get("s"), ""
             formula = present = False
-        elif name in (value_name, text_name):
+        elif element in ("v", "t"):
             taking = present = not aid
-        elif name == row_name:
+        elif element == "row":
             reference = attributes.get("r", "")
             number = int(reference) if reference.isdecimal() and len(reference) < 9 else number + 1
             row, column = [], -1
-        elif name == formula_name:
+        elif element == "f":
             formula = True
-        elif name == aid_name:
+        elif element == "rPh":
             aid = True
 
     def characters(data: str) -> None:
@@ -142,19 +137,19 @@ def _attach(  # noqa: C901 - one set of handlers over one state, in the innermos
 
     def end(name: str) -> None:
         nonlocal taking, aid
-        if name == cell_name:
+        element = tag(name)
+        if element == "c":
             if (text or formula) and (value := value_of(type, style, text, formula, present)) is not None:
                 if column >= len(row):
                     row.extend([None] * (column - len(row)))
                     row.append(value)
                 else:
                     row[column] = value
-        elif name == row_name:
+        elif element == "row":
             take(number, row)
         else:
             taking = False
-            aid = aid and name != aid_name
+            aid = aid and element != "rPh"
 
-    parser.StartElementHandler = root
-    parser.EndElementHandler = end
+    handle_elements(parser, start, end)
     parser.CharacterDataHandler = characters

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sro_desk.exchange.package import LARGE_PART, Package, refuse_damaged, refuse_file, relationships_of, resolve
-from sro_desk.exchange.xml_stream import Attributes, elements, feed, guarded_parser, local
+from sro_desk.exchange.xml_stream import Attributes, elements, feed, guarded_parser, handle_elements, local
 
 SHEET_LIMIT: Final = 1_000
 STRING_LIMIT: Final = 8_000_000
@@ -196,8 +196,7 @@ def _read_texts(chunks: Iterator[bytes], texts: Texts) -> None:
             parts.append(data)
 
     parser = guarded_parser()
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
+    handle_elements(parser, start, end)
     parser.CharacterDataHandler = characters
     for _ in feed(parser, chunks, "FILE"):
         pass

@@ -165,6 +165,16 @@ def cells_without_end(path: Path) -> None:
     _long_sheet(path, _HEAD + '<row r="2">', b"<c><v>1</v></c>" * 10_000, 500, "</row>")
 
 
+def names_without_end(path: Path) -> None:
+    """A million tags of different names."""
+    raw_book(path, {"Officers": _HEAD + "".join(f"<x{number}/>" for number in range(1_000_000))})
+
+
+def nested_without_end(path: Path) -> None:
+    """A million cells, each within the one before it."""
+    raw_book(path, {"Officers": _HEAD + "<row>" + "<c><v>1</v>" * 1_000_000})
+
+
 def far_column(path: Path) -> None:
     """A cell in a column that no sheet has."""
     raw_book(path, {"Officers": _HEAD + '<row r="2"><c r="ZZZ2"><v>1</v></c></row>'})
@@ -271,6 +281,8 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         (empty_rows, "Officers: The sheet holds more than 100,000 empty rows"),
         (rows_without_end, "Officers: The sheet holds more than 100,000 empty rows"),
         (cells_without_end, "Officers: A row has more cells than a sheet can have"),
+        (names_without_end, "Officers: The file has far more kinds of tags"),
+        (nested_without_end, "Officers: The file nests its tags deeper"),
         (far_column, "Officers: A row has more cells than a sheet can have"),
         (entities, "Officers: The file declares a document type or entities"),
         (entities_in_texts, "FILE: The file declares a document type or entities"),

@@ -64,7 +64,9 @@ def test_one_plain_message(name: str, plain_file: Path, context: Context, made: 
         assert plain_file.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["blanks_between_rows", "blanks_in_a_cell", "empty_rows", "endless_tag", "many_parts"])
+@pytest.mark.parametrize(
+    "name", ["blanks_between_rows", "blanks_in_a_cell", "empty_rows", "endless_tag", "many_parts", "names_without_end"]
+)
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux how much memory a program took")
 def test_little_memory(name: str, plain_file: Path, made: Callable[[str], Path]) -> None:
     says, path = BAD[name][1], made(name)
