@@ -9,7 +9,6 @@ from sro_desk.errors import Refused
 from sro_desk.fields import KINDS
 from sro_desk.ui.common.dates import show_moment, show_time
 from sro_desk.ui.common.drafts import Draft, DraftKey
-from sro_desk.ui.common.inspector import Inspector
 from sro_desk.wording import noun
 
 if TYPE_CHECKING:
@@ -61,6 +60,8 @@ class DraftOffer(QObject):
         self._when_quiet(lambda: self._open_form(place, key))
 
     def _open_form(self, place: int, key: DraftKey) -> None:
+        from sro_desk.ui.common.inspector import Inspector  # the forms are not needed to show the first rows
+
         inspector = self._window.tab(place).findChild(Inspector)
         draft = self._desk.drafts.find(key)
         if draft is None or not isinstance(inspector, Inspector) or key.kind not in KINDS:
