@@ -52,8 +52,3 @@ def count(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) >= 1:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text} is no count. Write a whole number from 1 on.")
-
-
-def sequence(text: str) -> int:
-    """The number of an entry of the change log."""
-    return count(text)

@@ -4,10 +4,8 @@ import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
+from sro_desk import say
 from sro_desk.policy.pack import load_pack
-
-_MONTHS = tuple(calendar.month_name)
-_SHORT_MONTHS = tuple(calendar.month_abbr)
 
 
 def add_months(day: date, months: int) -> date:
@@ -74,10 +72,10 @@ def school_year_days(name: str) -> tuple[date, date]:
 @lru_cache(maxsize=8192)
 def spoken(day: date) -> str:
     """As read aloud: `October 3, 2025`."""
-    return f"{_MONTHS[day.month]} {day.day}, {day.year}"
+    return say.long_day(day)
 
 
 @lru_cache(maxsize=8192)
 def short(day: date) -> str:
     """As tables show it: `Oct 3, 2025`."""
-    return f"{_SHORT_MONTHS[day.month]} {day.day}, {day.year}"
+    return say.day_text(day)

@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from sro_desk.policy.dates import add_months, add_years
+from sro_desk.say import MONTHS
 
-_MONTHS: Final = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_MONTHS: Final = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _RELATIVE: Final = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy])")
 _NUMBERS: Final = re.compile(r"(\d{1,4})[/.\-](\d{1,2})(?:[/.\-](\d{1,4}))?")
 _NAMED: Final = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{2,4}))?")
@@ -102,7 +103,7 @@ def _day(year: int, month: int, day: int) -> date:
         raise Mistyped(f"There is no month {month}. Type month/day/year, like {swapped}.")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        name = f"{calendar.month_name[month]} {year}"
+        name = f"{MONTHS[month - 1]} {year}"
         raise Mistyped(f"There is no day {day} in {name}. Type a day from 1 to {last}.")
     return date(year, month, day)
 
