@@ -1,12 +1,11 @@
 """The incident log sorted by one of its columns, in pages that walk an index however many incidents there are.
 
-By moment and by number the index gives the order. By school, officer, category and disposition the groups are put in
-order (there are few), and each is read newest first. Where a filter leaves few incidents, those are sorted as they are.
+By moment and by number the index gives the order. By school, officer, category, disposition, force and arrest the
+groups are put in order (there are few), and each is read newest first. Where a filter leaves few incidents, those are
+sorted as they are.
 """
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -16,16 +15,19 @@ from sro_desk.data import incidents
 from sro_desk.data.database import Database
 from sro_desk.data.incident_query import COLUMNS, INCIDENT, matching, page_query
 from sro_desk.data.incident_rows import with_findings
-from sro_desk.data.paging import COUNTED, take
+from sro_desk.data.paging import COUNTED, by_groups, slice_behind, take
 from sro_desk.data.prepared import Driver, prepare
 from sro_desk.data.rows import Cursor, IncidentFilter, IncidentRow, Page
 from sro_desk.data.snapshot import choices, natural
+from sro_desk.data.used import in_use
 from sro_desk.wording import word_label
 from sro_desk.words import DISPOSITIONS
 
 _FEW: Final = 1_000
 """Incidents that are read together and sorted."""
-_GROUPS: Final = {"school": "school_id", "officer": "officer_id", "category": "category", "disposition": "disposition"}
+_FLAGS: Final = frozenset({"force", "arrest"})
+_GROUPS: Final = {"school": "school_id", "officer": "officer_id", "category": "category", "disposition": "disposition",
+                  "force": "force", "arrest": "arrest"}  # fmt: skip
 _KEYS: Final[dict[str, Callable[[IncidentRow], Any]]] = {
     "incident": lambda row: row.incident_no,
     "occurred": lambda row: row.occurred_at,
@@ -33,6 +35,8 @@ _KEYS: Final[dict[str, Callable[[IncidentRow], Any]]] = {
     "officer": lambda row: natural(row.officer),
     "category": lambda row: natural(row.category),
     "disposition": lambda row: natural(word_label(DISPOSITIONS, row.disposition)),
+    "force": lambda row: row.force,
+    "arrest": lambda row: row.arrest,
 }
 ORDERS: Final = frozenset(_KEYS)
 """The columns that the log can be sorted by."""
@@ -53,12 +57,12 @@ def page(
     `known_at`, no more than the newest 10,000 are sorted."""
     if known_at is not None:
         read = incidents.page(db, filter, None, COUNTED, as_of=as_of, known_at=known_at)
-        return _slice(sort_rows(read.rows, by, descending=descending), after, limit)
+        return slice_behind(sort_rows(read.rows, by, descending=descending), after, limit)
     if by == "occurred" and descending:
         return incidents.page(db, filter, after, limit, as_of=as_of)
     if incidents.count(db, filter, _FEW, as_of=as_of).exact:
         some = incidents.page(db, filter, None, _FEW, as_of=as_of)
-        return _slice(sort_rows(some.rows, by, descending=descending), after, limit)
+        return slice_behind(sort_rows(some.rows, by, descending=descending), after, limit)
     if by in _GROUPS:
         return _grouped(db, filter, by, after, limit, descending=descending, as_of=as_of)
     return _walked(db, filter, by, after, limit, descending=descending, as_of=as_of)
@@ -67,12 +71,6 @@ def page(
 def sort_rows(rows: Sequence[IncidentRow], by: str, *, descending: bool) -> list[IncidentRow]:
     """Rows that stand newest first in the order of a column; equal ones stay newest first."""
     return sorted(rows, key=_KEYS[by], reverse=descending)
-
-
-def _slice(rows: Sequence[IncidentRow], after: Cursor | None, limit: int) -> Page[IncidentRow]:
-    ids = [row.id for row in rows]
-    begin = 0 if after is None else ids.index(after.id) + 1 if after.id in ids else len(ids)
-    return take(rows[begin:], limit, lambda row: Cursor("", row.id))
 
 
 def _walked(
@@ -98,7 +96,7 @@ def _walked(
 def _number(filter: IncidentFilter) -> ColumnElement[str]:
     """The number's index gives the order only where no other index leaves far fewer incidents to sort; the sign keeps
     SQLite from using it."""
-    narrowed = filter.school_year or filter.since or any(getattr(filter, name) for name in _GROUPS.values())
+    narrowed = filter.school_year or filter.since or any(getattr(filter, _GROUPS[by]) for by in _GROUPS.keys() - _FLAGS)
     return literal_column("+incident.incident_no", Text) if narrowed else INCIDENT.c.incident_no
 
 
@@ -106,32 +104,21 @@ def _grouped(
     db: Database, filter: IncidentFilter, by: str, after: Cursor | None, limit: int, *, descending: bool,
     as_of: date | None,
 ) -> Page[IncidentRow]:  # fmt: skip
-    """Group by group; the cursor names the group, and the place in it (empty: the group is done)."""
     name = _GROUPS[by]
-    groups = _groups(db, filter, by, descending=descending)
-    inner: Cursor | None = None
-    if after is not None:
-        group, at = json.loads(after.at)
-        begin = groups.index(group) if group in groups else len(groups)
-        groups = groups[begin if at else begin + 1 :]
-        inner = Cursor(at, after.id) if at else None
-    rows: list[IncidentRow] = []
-    for place, group in enumerate(groups):
-        read = incidents.page(db, replace(filter, **{name: group}), inner, limit - len(rows), as_of=as_of)
-        rows += read.rows
-        inner = None
-        if read.next is not None:
-            return Page(tuple(rows), Cursor(json.dumps([group, read.next.at]), read.next.id))
-        if len(rows) == limit and place + 1 < len(groups):
-            return Page(tuple(rows), Cursor(json.dumps([group, ""]), 0))
-    return Page(tuple(rows), None)
+
+    def read(group: Any, inner: Cursor | None, rest: int) -> Page[IncidentRow]:
+        return incidents.page(db, filter._replace(**{name: group}), inner, rest, as_of=as_of)
+
+    return by_groups(_groups(db, filter, by, descending=descending), read, after, limit)
 
 
 def _groups(db: Database, filter: IncidentFilter, by: str, *, descending: bool) -> list[Any]:
     """The values of the column that incidents have, in the order of what is shown for them."""
     name = _GROUPS[by]
     wanted = getattr(filter, name)
-    used = incidents.in_use(db, name) if wanted is None else [wanted]
+    if by in _FLAGS:
+        return sorted([False, True] if wanted is None else [wanted], reverse=descending)
+    used = in_use(db, "incident", name) if wanted is None else [wanted]
     if by in ("school", "officer"):
         shown = {choice.id: choice.label for choice in choices(db, by)}
     else:

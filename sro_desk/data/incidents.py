@@ -1,19 +1,15 @@
 """The incident log in pages: incidents, activities and education records, newest first."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import func, select
-
-from sro_desk.data import past_incidents, work_query
+from sro_desk.data import past_incidents, work_pages
 from sro_desk.data.database import Database
 from sro_desk.data.incident_query import INCIDENT, ask, matching, prepared_page
 from sro_desk.data.incident_rows import with_findings, with_past_findings
 from sro_desk.data.paging import COUNTED, counted, take
 from sro_desk.data.past_incidents import incident_rows
 from sro_desk.data.prepared import Driver
-from sro_desk.data.reading import Row, State, live
+from sro_desk.data.reading import State, live
 from sro_desk.data.rows import (
     ActivityRow,
     Count,
@@ -25,7 +21,8 @@ from sro_desk.data.rows import (
     WorkFilter,
 )
 from sro_desk.data.tables import table
-from sro_desk.data.work_query import ACTIVITY, EDUCATION, page_rows, place
+from sro_desk.data.used import in_use
+from sro_desk.data.work_query import ACTIVITY, EDUCATION
 from sro_desk.policy.dates import days_after, school_year, school_year_end
 
 
@@ -77,17 +74,7 @@ def activities(
     known_at: datetime | None = None,
 ) -> Page[ActivityRow]:
     """The next activities that match, newest first."""
-    with db.read() as session:
-        state = State(session, known_at)
-        found = take(page_rows(state, ACTIVITY, filter, after, limit + 1, as_of), limit, place)
-        names = _Names(state, found.rows)
-    return Page(
-        tuple(
-            ActivityRow(id, no, day, names.schools[school], names.officers[officer], *more)
-            for id, day, school, officer, no, *more in found.rows
-        ),
-        found.next,
-    )
+    return work_pages.page(db, ACTIVITY, filter, after, limit, as_of=as_of, known_at=known_at)
 
 
 def count_activities(
@@ -99,8 +86,7 @@ def count_activities(
     known_at: datetime | None = None,
 ) -> Count:
     """How many activities match, counted no further than `limit`."""
-    with db.read() as session:
-        return work_query.count(State(session, known_at), ACTIVITY, filter, limit, as_of)
+    return work_pages.count(db, ACTIVITY, filter, limit, as_of=as_of, known_at=known_at)
 
 
 def education_records(
@@ -113,17 +99,7 @@ def education_records(
     known_at: datetime | None = None,
 ) -> Page[EducationRow]:
     """The next education records received that match, newest first."""
-    with db.read() as session:
-        state = State(session, known_at)
-        found = take(page_rows(state, EDUCATION, filter, after, limit + 1, as_of), limit, place)
-        names = _Names(state, found.rows)
-    return Page(
-        tuple(
-            EducationRow(id, no, day, names.schools[school], names.officers[officer], *more)
-            for id, day, school, officer, no, *more in found.rows
-        ),
-        found.next,
-    )
+    return work_pages.page(db, EDUCATION, filter, after, limit, as_of=as_of, known_at=known_at)
 
 
 def count_education_records(
@@ -135,24 +111,12 @@ def count_education_records(
     known_at: datetime | None = None,
 ) -> Count:
     """How many education records match, counted no further than `limit`."""
-    with db.read() as session:
-        return work_query.count(State(session, known_at), EDUCATION, filter, limit, as_of)
+    return work_pages.count(db, EDUCATION, filter, limit, as_of=as_of, known_at=known_at)
 
 
 def categories(db: Database, limit: int = 200) -> tuple[str, ...]:
     """The first categories in use, for filters and completion."""
-    return tuple(in_use(db, "category", limit))
-
-
-def in_use(db: Database, name: str, limit: int | None = None) -> list[Any]:
-    """The first values of an indexed column, each once and in the database's order: one step into the index for each,
-    however many incidents there are."""
-    column = INCIDENT.c[name]
-    first = live("incident", func.min(column).label("value")).cte("used", recursive=True)
-    following = live("incident", func.min(column)).where(column > first.c.value).scalar_subquery()
-    steps = first.union_all(select(following).where(first.c.value.is_not(None)))
-    with db.read() as session:
-        return list(session.scalars(select(steps.c.value).where(steps.c.value.is_not(None)).limit(limit)))
+    return tuple(in_use(db, "incident", "category", limit))
 
 
 def school_years(db: Database) -> tuple[str, ...]:
@@ -173,16 +137,3 @@ def school_years(db: Database) -> tuple[str, ...]:
 
 def _place_of(row: IncidentRow) -> Cursor:
     return Cursor(row.given[3], row.given[0])
-
-
-class _Names:
-    """Names of the schools and officers that some rows of work refer to."""
-
-    def __init__(self, state: State, rows: Iterable[Row]) -> None:
-        school, officer = table("school"), table("officer")
-        found = list(rows)
-        in_schools = school.c.id.in_({row[2] for row in found})
-        in_officers = officer.c.id.in_({row[3] for row in found})
-        self.schools: dict[int, str] = {row[0]: row[1] for row in state.rows("school", ("school",), in_schools)}
-        columns = ("last_name", "first_name")
-        self.officers = {id: f"{last}, {first}" for id, last, first in state.rows("officer", columns, in_officers)}

@@ -1,6 +1,7 @@
 """Lists in pages by key, never by offset, and counts that go no further than they must."""
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -30,6 +31,39 @@ def take(rows: Iterable[T], limit: int, cursor: Callable[[T], Cursor]) -> Page[T
     found = tuple(islice(rows, limit + 1))
     shown = found[:limit]
     return Page(shown, cursor(shown[-1]) if len(found) > limit else None)
+
+
+def by_groups(
+    groups: Sequence[Any],
+    read: Callable[[Any, Cursor | None, int], Page[T]],
+    after: Cursor | None,
+    limit: int,
+) -> Page[T]:
+    """A list that stands group by group: `read` gives a page of one group. The cursor names the group, and the place in
+    it (empty: the group is done)."""
+    inner: Cursor | None = None
+    if after is not None:
+        group, at = json.loads(after.at)
+        begin = groups.index(group) if group in groups else len(groups)
+        groups = groups[begin if at else begin + 1 :]
+        inner = Cursor(at, after.id) if at else None
+    rows: list[T] = []
+    for place, group in enumerate(groups):
+        found = read(group, inner, limit - len(rows))
+        rows += found.rows
+        inner = None
+        if found.next is not None:
+            return Page(tuple(rows), Cursor(json.dumps([group, found.next.at]), found.next.id))
+        if len(rows) == limit and place + 1 < len(groups):
+            return Page(tuple(rows), Cursor(json.dumps([group, ""]), 0))
+    return Page(tuple(rows), None)
+
+
+def slice_behind(rows: Sequence[Any], after: Cursor | None, limit: int) -> Page[Any]:
+    """The page of a list in memory behind the row whose id the cursor names."""
+    ids = [row.id for row in rows]
+    begin = 0 if after is None else ids.index(after.id) + 1 if after.id in ids else len(ids)
+    return take(rows[begin:], limit, lambda row: Cursor("", row.id))
 
 
 def counted(session: Session, query: Select[Any], limit: int) -> Count:
