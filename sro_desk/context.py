@@ -1,8 +1,8 @@
 """Who calls, from where and when: handed to every action, so that no clock and no user is hidden."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 
 def utc_now() -> datetime:
@@ -10,8 +10,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The circumstances of a call. A plain file has one local owner."""
 
     actor: str

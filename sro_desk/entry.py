@@ -4,10 +4,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sro_desk.errors import Fault
@@ -63,8 +62,7 @@ def check(kind: str, values: Values, *, record: int | None = None) -> list[Fault
     return [Fault(kind, record, field.name, reasons[field.column]) for field in fields]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(NamedTuple):
     """What to do with the columns of a kind, worked out once."""
 
     cleaners: tuple[tuple[str, Callable[[Any], Any]], ...]

@@ -2,7 +2,7 @@
 exception is a defect, whose traceback belongs in the log."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class Refused(Exception):
@@ -13,8 +13,7 @@ class Usage(Exception):
     """The command was given wrongly. Exit code 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault of one record: which kind, which record (None: a new one), at which field, and why."""
 
     kind: str

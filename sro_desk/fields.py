@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from sro_desk import words
 
@@ -36,8 +36,7 @@ class Type(Enum):
     ZONE = "zone"  # str, an IANA time zone
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One column of a sheet and one field of a form."""
 
     name: str

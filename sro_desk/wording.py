@@ -4,9 +4,8 @@ Read from `resources/help/fields.toml`. `words.CONSIDERATIONS` are numbers and r
 """
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sro_desk import words
 from sro_desk.assets import asset
@@ -15,8 +14,7 @@ from sro_desk.fields import KINDS
 _LISTS: Final = {of: name.lower() for name, of in vars(words).items() if isinstance(of, tuple)}
 
 
-@dataclass(frozen=True, slots=True)
-class FieldWording:
+class FieldWording(NamedTuple):
     """What stands at one field. `lines` above 1 asks for a box of that many lines; `short`: a short field
     is enough; `keep`: its value is often the same in the next record."""
 

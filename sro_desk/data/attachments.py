@@ -2,9 +2,8 @@
 
 import hashlib
 import threading
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from sro_desk.errors import Refused
 
@@ -19,8 +18,7 @@ _SUFFIXES: Final = {"pdf": ("pdf",), "png": ("png",), "jpg": ("jpg", "jpeg")}
 _WORDS: Final = {"pdf": "a PDF", "png": "a PNG picture", "jpg": "a JPEG picture"}
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A checked attachment; `extension` by content, not by name: `pdf`, `png` or `jpg`."""
 
     name: str

@@ -5,9 +5,8 @@ Gives exactly what `images.to_row` and `images.canonical` give for each record, 
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from json.encoder import encode_basestring
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sro_desk.data.images import Image, canonical, columns, parse, root_column
 from sro_desk.entry_many import Columns
@@ -19,8 +18,7 @@ _LISTS: Final = (Type.LIST, Type.WORDS)
 _BARE: Final = (Type.INTEGER, Type.REFERENCE, Type.NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class Bulk:
+class Bulk(NamedTuple):
     """New records ready to be written: rows of `names`, and beside each the log's text and the root's id."""
 
     kind: str

@@ -1,7 +1,6 @@
 """The change log, read: its entries, the history of a record, and the way back to an earlier moment."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -31,8 +30,7 @@ class Replaced(NamedTuple):
     after: Image | None
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(NamedTuple):
     """One entry of the change log; `at` in UTC, `records` how many changes it holds, `undone_by` the entry that undid
     it and still stands."""
 
@@ -46,8 +44,7 @@ class LogEntry:
     undone_by: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """One change of one record or of what belongs to it; before and after hold only what differed."""
 
     seq: int

@@ -4,9 +4,8 @@ import getpass
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -196,8 +195,7 @@ class Database:
                 schema.migrate(connection)
 
 
-@dataclass(frozen=True, slots=True)
-class Created:
+class Created(NamedTuple):
     """A database just made, and the key to print and lock away (None for a plain one)."""
 
     database: Database

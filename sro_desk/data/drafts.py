@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, delete, func, insert, select
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from sro_desk.data.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Which form a draft is of: the kind, the record edited (None: a new one) and the root that it belongs to."""
 
     kind: str

@@ -9,9 +9,8 @@ import json
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sro_desk.data import files, recovery_key
 from sro_desk.errors import Refused
@@ -25,8 +24,7 @@ _MOST_PASSES: Final = 64
 _SIZE_LIMIT: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """What one guess of a password costs (argon2id)."""
 
     passes: int = 3
@@ -38,16 +36,14 @@ COST: Final = Cost()
 """What a guess costs where nothing else is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """Who may open a database."""
 
     name: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(NamedTuple):
     """The database's key as one account, or the recovery key, opens it."""
 
     name: str
@@ -59,8 +55,7 @@ class Wrap:
     """None for the recovery key, which no one can guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """What a keys file holds."""
 
     accounts: tuple[Wrap, ...]
@@ -118,7 +113,7 @@ def with_password(keys: Keys, key: bytes, account: Account, password: str, cost:
     """The same keys with that account's wrap made anew, or added."""
     new = wrap_password(key, account, password, cost)
     others = tuple(wrap for wrap in keys.accounts if wrap.name != account.name)
-    return replace(keys, accounts=(*others, new))
+    return keys._replace(accounts=(*others, new))
 
 
 def write(path: Path, keys: Keys) -> None:
@@ -221,7 +216,7 @@ def _to_json(wrap: Wrap) -> dict[str, Any]:
         "salt": b64encode(wrap.salt).decode(),
         "nonce": b64encode(wrap.nonce).decode(),
         "wrapped": b64encode(wrap.wrapped).decode(),
-        "argon2id": None if wrap.cost is None else asdict(wrap.cost),
+        "argon2id": None if wrap.cost is None else wrap.cost._asdict(),
     }
 
 

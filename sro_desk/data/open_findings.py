@@ -3,7 +3,7 @@ could have one, and the rules look at those alone, a span of days at a time, so 
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -58,7 +58,7 @@ def walk(
     while day is not None and day >= first:
         begin = max(first, date.fromordinal(max(1, day.toordinal() - days + 1)))
         started = time.perf_counter()
-        rows = _in_days(db, replace(filter, since=begin, until=day), as_of, known_at)
+        rows = _in_days(db, filter._replace(since=begin, until=day), as_of, known_at)
         days = min(_MOST_DAYS, days * 2) if time.perf_counter() - started < _SECONDS else max(1, days // 2)
         day = begin - timedelta(days=1) if begin > first else None
         yield Found([row for row in rows if _open(row, level)], day, ((last - begin).days + 1) / whole)

@@ -2,9 +2,8 @@
 where building and compiling a statement would cost ten times what the database takes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 from sqlalchemy import BindParameter, Integer, Select, bindparam, select
 from sqlalchemy.orm import Session
@@ -18,8 +17,7 @@ MANY: Final = 64
 """Ids that one statement of `by_ids` asks for: one of two lengths, so that there are two statements to compile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A statement in the driver's words, the names of its parameters in their order (None: given by name), and the
     values of those that are part of the statement."""
 

@@ -5,10 +5,9 @@ Core selects of just the columns that a record has, no ORM entities: a thousand 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
@@ -58,8 +57,7 @@ def live(kind: str, *columns: ColumnElement[Any]) -> Select[Any]:
     return select(*(columns or source.c)).where(source.c.deleted_tx.is_(None))
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How rows of a kind become records: which columns fill which fields, and which of them are references."""
 
     kind: str
@@ -84,11 +82,12 @@ def shape(kind: str) -> Shape:
     """The shape of a kind."""
     record = _RECORDS[kind]
     catalogue = {field.name: field for field in KINDS[kind].fields}
-    own = fields(record)[: len(fields(record)) - len(CHILD_TUPLES.get(kind, ()))]
+    names: tuple[str, ...] = record._fields  # type: ignore[attr-defined]  # named tuples, all of them
+    own = names[: len(names) - len(CHILD_TUPLES.get(kind, ()))]
     columns = []
     references = []
-    for position, field in enumerate(own):
-        found = catalogue[_RENAMED.get(field.name, field.name)]
+    for position, name in enumerate(own):
+        found = catalogue[_RENAMED.get(name, name)]
         columns.append(found.column)
         if found.refers_to:
             references.append((position, found.refers_to))

@@ -3,9 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, select
 
@@ -23,16 +22,14 @@ _LOG: Final = ("incident", "activity", "education_record")
 _WHEN: Final = {"incident": "occurred_at", "activity": "date"}
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Facts, and for each root kind the id behind each key (records in the bin aside)."""
 
     facts: Facts
     ids: Mapping[str, Mapping[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days of a log to read, both included; None is open."""
 
     first: date | None = None

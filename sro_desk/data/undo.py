@@ -5,9 +5,8 @@ the same records, or has added something that depends on them; later pairs of an
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
@@ -31,8 +30,7 @@ NOT_UNDOABLE: Final = frozenset({"Create database"})
 _CHUNK: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     seq: int
     action: str
     actor: str

@@ -3,7 +3,6 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -64,10 +63,10 @@ def copies(db: Database, completion_id: int) -> tuple[Copy, ...]:
         now, received = held.get("certificate_file"), held.get("received_on")
         received_on = received if isinstance(received, date) else None
         if before == now and found and now is not None:
-            found[-1] = replace(found[-1], received_on=received_on)
+            found[-1] = found[-1]._replace(received_on=received_on)
         elif before != now:
             if before is not None:
-                found[-1] = replace(found[-1], removed_seq=entry.seq, removed_at=entry.at, removed_by=entry.actor)
+                found[-1] = found[-1]._replace(removed_seq=entry.seq, removed_at=entry.at, removed_by=entry.actor)
             if now is not None:
                 found.append(Copy(str(now), received_on, entry.seq, entry.at, entry.actor, None, None, None))
     return tuple(found)

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from sro_desk.policy.dates import days_after, school_year_start
 from sro_desk.policy.pack import Pack
@@ -14,8 +14,7 @@ REGULAR = "regular"
 SUBSTITUTE = "substitute"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """An assignment with its first and last day; the last is `date.max` while it is open."""
 
     assignment: Assignment
@@ -27,8 +26,7 @@ class Span:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """A period of regular duty: assignments joined over gaps no longer than a summer. `ordinal` counts the officer's
     periods from 1."""
 
@@ -57,8 +55,7 @@ class Spell:
         return tuple(span for span in self.spans if span.first == self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Career:
+class Career(NamedTuple):
     """All service of one officer, by first day. `limit_days` are the contact days with which a school year reached
     the substitutes' limit; `uncounted` the contact days outside every substitute assignment at their school."""
 

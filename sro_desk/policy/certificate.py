@@ -1,7 +1,7 @@
 """The copy of the most recent certificate that the chief keeps (1003.4 G.6)."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sro_desk.policy.dates import days_after
 from sro_desk.policy.governing import Governing
@@ -11,8 +11,7 @@ from sro_desk.policy.training import G2, Courses, Initial
 from sro_desk.policy.verdicts import Obligation, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(NamedTuple):
     """How the certificate stands. `of` is the completion looked at, `held_since` when its copy was received;
     `grace_on` and `duty_on` are the two dates of which the later is the last day in time."""
 

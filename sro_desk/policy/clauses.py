@@ -9,10 +9,9 @@ Read from `clauses.toml` of the pack. An answer is a pointer `kind:target`:
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sro_desk.assets import asset
 
@@ -37,8 +36,7 @@ class AnswerKind(StrEnum):
     HELP = "help"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One pointer to what answers a clause."""
 
     kind: AnswerKind
@@ -49,8 +47,7 @@ class Answer:
         return f"{self.kind}:{self.target}"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause of the policy, such as `1003.4 E.3.4.b`."""
 
     id: str
@@ -60,16 +57,14 @@ class Clause:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attestation:
+class Attestation(NamedTuple):
     """A sentence that the chief attests at sign-off, for what no record can show."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A slip in the policy's printed text: where, what is printed, and how it is read and cited here."""
 
     clause: str
@@ -77,8 +72,7 @@ class Slip:
     read_as: str
 
 
-@dataclass(frozen=True, slots=True)
-class HelpTopic:
+class HelpTopic(NamedTuple):
     """A help text of the pack."""
 
     id: str
@@ -86,16 +80,14 @@ class HelpTopic:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of the annual report."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How many clauses of one level there are, and how many of them are answered by at least one of each kind.
     `answered` counts those whose answers suffice for their level."""
 

@@ -1,16 +1,15 @@
 """What governs on a day: the spell or the substitute assignments by which an officer is judged. All of it is a reading
 of a policy that speaks of one assignment at a time."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from sro_desk.policy.career import REGULAR, SUBSTITUTE, Career, Span, Spell
 from sro_desk.policy.dates import school_year_end, school_year_start
 from sro_desk.policy.pack import Pack
 
 
-@dataclass(frozen=True, slots=True)
-class Governing:
+class Governing(NamedTuple):
     """By what an officer is judged on a day.
 
     `role` is None where nothing is asked; `spell` and `substitute` may still say what was looked at. The counted
@@ -49,7 +48,7 @@ def planned(career: Career, governs: Governing, day: date, pack: Pack) -> Govern
     """The next regular spell after `day`, as what would govern, where it does not govern already."""
     for spell in career.spells:
         if spell.first > day and spell is not governs.spell and spell.last >= pack.law.in_force_on:
-            return replace(governs, role=REGULAR, spell=spell, substitute=(), begins_on=spell.first)
+            return governs._replace(role=REGULAR, spell=spell, substitute=(), begins_on=spell.first)
     return None
 
 

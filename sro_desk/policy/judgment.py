@@ -1,8 +1,8 @@
 """How one officer stands on one day, without words: the five requirements and what they rest on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sro_desk.policy import certificate, governing, licensing, review, training
 from sro_desk.policy.career import Career
@@ -16,8 +16,7 @@ Standing = training.Initial | training.Refresher | review.Review | certificate.C
 _BROKEN = frozenset({Status.OVERDUE, Status.MISSING})
 
 
-@dataclass(frozen=True, slots=True)
-class Judgment:
+class Judgment(NamedTuple):
     """One officer on one day."""
 
     career: Career

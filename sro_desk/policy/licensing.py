@@ -1,7 +1,7 @@
 """The officer's peace officer license (1003.3 B)."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sro_desk.policy.career import Career
 from sro_desk.policy.dates import days_after
@@ -10,8 +10,7 @@ from sro_desk.policy.incidents import blank
 from sro_desk.policy.verdicts import Obligation, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Licensing:
+class Licensing(NamedTuple):
     """How the license stands. `expires_on` is the latest expiry seen; `begins_on` the coming duty that asks for one."""
 
     status: Status

@@ -5,10 +5,9 @@ Read once from `rules.toml` of the pack. Keys are those of the file, which says 
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sro_desk.assets import asset
 from sro_desk.policy.verdicts import Obligation
@@ -16,8 +15,7 @@ from sro_desk.policy.verdicts import Obligation
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """When the law begins to count, the school year, and how long a gap a spell of duty may have."""
 
     in_force_on: date
@@ -26,8 +24,7 @@ class Law:
     spell_gap_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingRules:
+class TrainingRules(NamedTuple):
     """Initial training, its deadlines (each the last day in time) and the refresher."""
 
     counts: Words
@@ -45,31 +42,27 @@ class TrainingRules:
     course_names: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRules:
+class ReviewRules(NamedTuple):
     """The review of the agency's own policy."""
 
     not_before: date
     after_adoption_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateRules:
+class CertificateRules(NamedTuple):
     """The certificate; the grace after a course is a setting of the agency."""
 
     after_limit_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementText:
+class RequirementText(NamedTuple):
     """One of the five requirements as lists name it."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRule:
+class ItemRule(NamedTuple):
     """One line of the contract checklist."""
 
     id: str
@@ -79,8 +72,7 @@ class ItemRule:
     may_be_not_applicable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ContractRules:
+class ContractRules(NamedTuple):
     """The contract checklist; `obligations` are the levels that must be met."""
 
     met: str
@@ -92,8 +84,7 @@ class ContractRules:
     items: tuple[ItemRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRule:
+class FindingRule(NamedTuple):
     """How one finding is cited and said; agency findings fill in `{about}` and the like."""
 
     id: str
@@ -102,8 +93,7 @@ class FindingRule:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentRules:
+class IncidentRules(NamedTuple):
     """The words that incident findings look for, and the findings in their order."""
 
     criminal_dispositions: Words
@@ -117,8 +107,7 @@ class IncidentRules:
     findings: Mapping[str, FindingRule]
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A policy's rules; `effective_on` is the first day they were made for."""
 
     id: str

@@ -5,12 +5,11 @@ agency's wall time, without zone. None is "empty or unknown". Texts are as enter
 only where a rule says so.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """The one agency of a database, with its settings."""
 
     name: str
@@ -21,8 +20,7 @@ class Agency:
     certificate_grace_days: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyVersion:
+class PolicyVersion(NamedTuple):
     """One version of the agency's own policy (subd. 6)."""
 
     policy_version: str
@@ -31,16 +29,14 @@ class PolicyVersion:
     posted_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class License:
+class License(NamedTuple):
     """One peace officer license; the issue day may be unknown."""
 
     expires_on: date
     issued_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """Duty of one officer at one school; `ended_on` open while it lasts."""
 
     school: str
@@ -51,16 +47,14 @@ class Assignment:
     training_unavailable_reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SubstituteDay:
+class SubstituteDay(NamedTuple):
     """A date on which a substitute worked with students at a school."""
 
     school: str
     date: date
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """A course completed. `certificate` is the digest of the copy held, None where none is or where the copy's bytes
     no longer match their digest; `received_on` empty means received when completed."""
 
@@ -74,16 +68,14 @@ class Completion:
     received_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyReview:
+class PolicyReview(NamedTuple):
     """An officer's review of the agency's policy; the version may be unnamed."""
 
     reviewed_on: date
     policy_version: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Officer:
+class Officer(NamedTuple):
     """One officer with everything that verdicts rest on. The order inside each tuple means nothing."""
 
     badge: str
@@ -105,8 +97,7 @@ class Officer:
         return f"{self.last_name}, {self.first_name}"
 
 
-@dataclass(frozen=True, slots=True)
-class District:
+class District(NamedTuple):
     """A school district or charter school that contracts with the agency."""
 
     district: str
@@ -114,8 +105,7 @@ class District:
     isd_number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class School:
+class School(NamedTuple):
     """A school (1003.3 A) of a district."""
 
     school: str
@@ -123,8 +113,7 @@ class School:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContractItem:
+class ContractItem(NamedTuple):
     """One review of one checklist item; without a date it counts as of the contract's first day."""
 
     item: str
@@ -135,8 +124,7 @@ class ContractItem:
     reviewed_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(NamedTuple):
     """A contract with a district and the reviews of its checklist items."""
 
     contract_no: str
@@ -151,8 +139,7 @@ class Contract:
     items: tuple[ContractItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person in an incident."""
 
     person_no: str
@@ -166,8 +153,7 @@ class Person:
     disposition: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Force:
+class Force(NamedTuple):
     """One use of force, by one officer."""
 
     force_no: str
@@ -188,8 +174,7 @@ class Force:
     bca_reported_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Arrest:
+class Arrest(NamedTuple):
     """A custodial arrest of one person."""
 
     person_no: str
@@ -202,8 +187,7 @@ class Arrest:
     staff_notified_reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(NamedTuple):
     """One incident with its persons, force and arrests."""
 
     incident_no: str
@@ -231,8 +215,7 @@ class Incident:
     arrests: tuple[Arrest, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """Work in a school that is no incident (1003.4 B, C)."""
 
     activity_no: str
@@ -245,8 +228,7 @@ class Activity:
     summary: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EducationRecord:
+class EducationRecord(NamedTuple):
     """Education records received from a school (1003.4 H.1)."""
 
     record_no: str
@@ -259,8 +241,7 @@ class EducationRecord:
     provided_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All records of one agency, as they had been entered by one moment. The order inside each tuple means nothing."""
 
     agency: Agency

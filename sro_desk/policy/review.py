@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sro_desk.policy.career import Career
 from sro_desk.policy.dates import days_after
@@ -32,8 +32,7 @@ class Versions:
         return seen[-1] if seen else None
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """How the review stands. Where it must be done: `begins_on` is the day before which, and `first_adopted_on` is
     set where the first version came no earlier. `version` is the one in force; `reviewed` the review that counted."""
 

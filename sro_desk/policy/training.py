@@ -1,7 +1,7 @@
 """Initial training and the refresher (1003.4 G.1 to G.5): courses seen, deadlines, statuses."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sro_desk.policy.career import Career, Span
 from sro_desk.policy.dates import days_after, months_after
@@ -13,8 +13,7 @@ from sro_desk.policy.verdicts import Obligation, Status
 G1, G2, G3, G4, G5 = "G.1", "G.2", "G.3", "G.4", "G.5"
 
 
-@dataclass(frozen=True, slots=True)
-class Courses:
+class Courses(NamedTuple):
     """The completions seen by a day that matter to training, each group by date.
 
     `completed` is the first that counts as initial training; `clock` those on the latest date among counting and
@@ -38,8 +37,7 @@ class Courses:
         return self.clock[0].completed_on if self.clock else None
 
 
-@dataclass(frozen=True, slots=True)
-class Initial:
+class Initial(NamedTuple):
     """How initial training stands, and how its deadline was worked out.
 
     `starts_on` is the starting point, never before the law; `first_day` the day on which duty began, or for a
@@ -65,8 +63,7 @@ class Initial:
         return self.status is Status.EXEMPT
 
 
-@dataclass(frozen=True, slots=True)
-class Refresher:
+class Refresher(NamedTuple):
     """How the refresher stands. `runs_until` is the last day of the years that the clock gives."""
 
     status: Status

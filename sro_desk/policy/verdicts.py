@@ -3,9 +3,9 @@
 The shapes follow `status --json` of the exchange format; `sro_desk.exchange.status_json` writes them out.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -39,8 +39,7 @@ class Obligation(StrEnum):
     MAY = "may"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of the date arithmetic behind a verdict: `Course completed`, `Oct 3, 2025`, `Mandated course`."""
 
     label: str
@@ -48,8 +47,7 @@ class Step:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """The verdict on one of the five requirements."""
 
     id: str
@@ -66,8 +64,7 @@ class Requirement:
     """Where the verdict rests on a reading of open wording: what the reading is, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """The verdict on initial training that a coming regular spell will ask for."""
 
     begins_on: date
@@ -76,8 +73,7 @@ class Planned:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContactDays:
+class ContactDays(NamedTuple):
     """Contact days of a substitute counted in one school year, up to the day asked for."""
 
     school_year: str
@@ -85,8 +81,7 @@ class ContactDays:
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerVerdict:
+class OfficerVerdict(NamedTuple):
     """Everything said of one officer on one day; requirements in the rules' order."""
 
     badge: str
@@ -107,8 +102,7 @@ class OfficerVerdict:
         raise KeyError(id)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemVerdict:
+class ItemVerdict(NamedTuple):
     """One checklist item of a contract on one day: the state of its latest review, or `not_reviewed`."""
 
     id: str
@@ -120,8 +114,7 @@ class ItemVerdict:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ContractVerdict:
+class ContractVerdict(NamedTuple):
     """A contract on one day; items in the policy's order, `open_items` those that are asked for and not met."""
 
     contract_no: str
@@ -132,8 +125,7 @@ class ContractVerdict:
     items: tuple[ItemVerdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that the policy asks and the record does not show. It never judges an officer."""
 
     id: str
@@ -144,8 +136,7 @@ class Finding:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentFindings:
+class IncidentFindings(NamedTuple):
     """The findings of one incident, in the rules' order."""
 
     incident_no: str
@@ -153,8 +144,7 @@ class IncidentFindings:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyStatus:
+class AgencyStatus(NamedTuple):
     """Every verdict of one day, arrays sorted by key in code-point order; incidents only where there are findings."""
 
     as_of: date
@@ -165,8 +155,7 @@ class AgencyStatus:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Days on which one officer's verdict did not change; both ends included."""
 
     first: date

@@ -50,7 +50,7 @@ def _names(value: Any) -> list[str]:
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses and mappings as objects, tuples as arrays, dates in ISO 8601, a cell's name joined by `/`."""
+    """Records and mappings as objects, tuples as arrays, dates in ISO 8601, a cell's name joined by `/`."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime | date):
@@ -59,6 +59,8 @@ def _plain(value: Any) -> Any:
         return {name: _plain(getattr(value, name)) for name in _names(value)}
     if isinstance(value, Mapping):
         return {"/".join(key) if isinstance(key, tuple) else key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: _plain(each) for name, each in value._asdict().items()}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value

@@ -87,5 +87,5 @@ def _by(
 
 def _made(kind: Callable[..., T], row: Row, **more: Any) -> T:
     """A record from those columns that it has; an empty list is an empty tuple."""
-    names = kind.__dataclass_fields__  # type: ignore[attr-defined]
+    names = kind._fields  # type: ignore[attr-defined]  # named tuples, all of them
     return kind(**{name: value for name, value in row.items() if name in names} | more)

@@ -42,8 +42,8 @@ def run(db_path: Path | None) -> int:
     if isinstance(tab, int) and 0 <= tab < len(window.titles):
         window.tab_row.tabs.setCurrentIndex(tab)
     sys.excepthook = partial(tell_defect, window)
+    settings.start_logging()
     window.painted.connect(lambda: begin(window, db_path))
-    window.painted.connect(settings.start_logging)
     window.show()
     return app.exec()
 

@@ -4,7 +4,6 @@ Free of SQLAlchemy until a database is opened: the frame of the window is painte
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -57,8 +56,7 @@ class Desk(QObject):
         self._day: date | None = None
         self._pack: Pack | None = None
         self.saved_at: datetime | None = None
-        self.undo_name: str | None = None
-        self.redo_name: str | None = None
+        self._names: tuple[str | None, str | None] | None = None
 
     # The day
 
@@ -114,31 +112,26 @@ class Desk(QObject):
     @property
     def context(self) -> Context:
         """The circumstances of an action begun now."""
-        return replace(settings.local_context(actor=self.user), now=self._now)
+        return settings.local_context(actor=self.user)._replace(now=self._now)
 
     # The database
 
-    def use(
-        self, database: "Database | None", *, user: str | None = None, agency: str = "", zone: str = "",
-        undo: str | None = None, redo: str | None = None,
-    ) -> None:  # fmt: skip
-        """Take another database (the former one is closed) and tell every view. The rest is what it holds, where that
-        was read already beside the window; without an agency's name it is read now."""
+    def use(self, database: "Database | None", *, user: str | None = None, agency: str = "", zone: str = "") -> None:
+        """Take another database (the former one is closed) and tell every view. Agency and zone are what it holds,
+        where that was read already beside the window; otherwise they are read now."""
         if self.database is not None and self.database is not database:
             self.jobs.stop()
             self.drafts.flush(self.database)
             self.database.close()
         self.database, self.user = database, user
         self.agency_name, self.zone = agency, zone
-        self.undo_name, self.redo_name = undo, redo
         self._day = None
         self.known_at = None
         self.saved_at = None
         if database is not None and not agency:
             self.refresh_agency()
-            self.refresh_history()
         self.opened.emit()
-        self.history_changed.emit()
+        self.refresh_history()
 
     def refresh_all(self) -> None:
         """Something changed many kinds at once, such as an import: every view reads anew."""
@@ -186,11 +179,30 @@ class Desk(QObject):
             self.said.emit(f"Saved. Undo {outcome.action} is in the Edit menu." if self.undo_name else "Saved.")
 
     def refresh_history(self) -> None:
-        """Ask the log what Undo and Redo would do."""
+        """What Undo and Redo would do is read anew when it is next asked for."""
+        self._names = None
+        self.history_changed.emit()
+
+    @property
+    def undo_name(self) -> str | None:
+        """The action that Undo would take back."""
+        return self._next_names()[0]
+
+    @property
+    def redo_name(self) -> str | None:
+        """The action that Redo would do again."""
+        return self._next_names()[1]
+
+    def _next_names(self) -> tuple[str | None, str | None]:
+        if self._names is None:
+            self._names = (None, None) if self.database is None else self._read_names(self.database)
+        return self._names
+
+    @staticmethod
+    def _read_names(database: "Database") -> tuple[str | None, str | None]:
         from sro_desk.data import undo
 
-        self.undo_name, self.redo_name = undo.next_names(self.open_database)
-        self.history_changed.emit()
+        return undo.next_names(database)
 
     def undo(self) -> "Outcome":
         """Undo the last action; Refused says why it cannot be."""

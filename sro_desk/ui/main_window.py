@@ -1,4 +1,4 @@
-"""The main window: its frame at once, its controls once that is painted, each tab when it is first shown."""
+"""The main window: its frame at once, then the records, then its controls; each tab when it is first shown."""
 
 from importlib import import_module
 from pathlib import Path
@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sro_desk import settings
-from sro_desk.ui import theme
 from sro_desk.ui.common import icons
 from sro_desk.ui.common.tab import Tab
 from sro_desk.ui.common.text import Ground
@@ -35,6 +34,8 @@ _TAB_OF: Final = {
     "school": 3, "incident": 4, "activity": 4, "education_record": 4,
 }  # fmt: skip
 _FOOT: Final = 26
+_PATIENCE: Final = 1_000
+"""Milliseconds that the records have, before the controls are built without waiting for their first rows."""
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._on_title)
         desk.record_wanted.connect(self.show_record)
+        desk.jobs.failed.connect(self._tell)
         self._on_opened()
 
     def _build(self) -> None:
@@ -88,8 +90,11 @@ class MainWindow(QMainWindow):
     # What comes after the first paint
 
     def _on_painted(self) -> None:
+        """Rows come first: a clerk reads them while the controls are built. What is asked for earlier is built then."""
+        QTimer.singleShot(_PATIENCE, self, self.finish)
+        for menu in self.menus:
+            menu.aboutToShow.connect(self.finish)
         self.painted.emit()
-        self.finish()
 
     def finish(self) -> None:
         """Build what the frame was painted without."""
@@ -102,6 +107,8 @@ class MainWindow(QMainWindow):
             from sro_desk.ui.frame.files import Files
 
             self._files = Files(self.desk, self)
+            self._files.refused.connect(self._tell)
+            self._files.gave_up.connect(self._never_empty)
         return self._files
 
     @property
@@ -110,10 +117,16 @@ class MainWindow(QMainWindow):
         if self._controls is None:
             from sro_desk.ui.frame.controls import Controls
 
-            theme.load_other_fonts()
             self._controls = Controls(self)
             self.desk.drafts.changed.connect(self._typed_again)
+            self._follow_tab()
         return self._controls
+
+    def _tell(self, words: str) -> None:
+        self.controls.tell(words)
+
+    def _never_empty(self) -> None:
+        self.controls.never_empty()
 
     def add_lines(self, band: QWidget, notice: QWidget, status_line: QWidget) -> None:
         """Put the band and the notice over the page and the status line under it."""
@@ -162,17 +175,26 @@ class MainWindow(QMainWindow):
     def _on_tab(self, index: int) -> None:
         if self.desk.database is not None:
             self.pages.setCurrentWidget(self.tab(index))
-            self._on_status(self.tab(index))
-            self.controls.fill_record_menu()
+            self._follow_tab()
 
     def _on_tab_clicked(self, index: int) -> None:
         """A click on the tab that is chosen already, while a page stands in its place."""
         if index == self.tab_row.tabs.currentIndex():
             self._on_tab(index)
 
+    def _follow_tab(self) -> None:
+        """Counts and record menu of the tab in sight."""
+        if self._controls is not None:
+            self._controls.status_line.show_counts(self.current.status_text() if self.current else "")
+            self._controls.fill_record_menu()
+
     def _on_status(self, tab: Tab) -> None:
-        if tab is self.current:
-            self.controls.status_line.show_counts(tab.status_text())
+        if tab is not self.current:
+            return
+        if self._controls is not None:
+            self._controls.status_line.show_counts(tab.status_text())
+        elif not self.desk.jobs.jobs:
+            QTimer.singleShot(0, self, self.finish)  # once the first rows are painted
 
     def tab_of(self, kind: str) -> int | None:
         """The tab that shows records of that kind; None where none does."""
@@ -189,7 +211,7 @@ class MainWindow(QMainWindow):
             self._on_tab(self.tab_row.tabs.currentIndex())
         elif self._controls is not None:
             self.pages.setCurrentIndex(0)
-            self._controls.status_line.show_counts("")
+            self._follow_tab()
         self._on_title()
 
     def _on_title(self, *_: object) -> None:

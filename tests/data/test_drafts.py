@@ -50,5 +50,5 @@ def test_a_draft_is_never_in_the_clear_and_its_account_alone_sees_it(encrypted_d
     encrypted_db.close()
     with Database.open(path, passphrase=PASSWORD, user="chief") as again:
         assert [one.typed for one in drafts.read(again)] == [{"summary": "seen by the east door"}]
-        again.account = replace(again.account, name="someone else")
+        again.account = again.account._replace(name="someone else")
         assert drafts.read(again) == ()

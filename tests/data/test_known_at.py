@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -22,11 +21,11 @@ Step = Callable[[Database, Context, random.Random], None]
 
 def plain(value: Any) -> Any:
     """Rows as nested tuples in which the order of records means nothing."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return tuple(plain(getattr(value, field.name)) for field in fields(value))
     if isinstance(value, IncidentRow):
         names = [name for name, part in vars(IncidentRow).items() if isinstance(part, property)]
         return tuple((name, plain(getattr(value, name))) for name in names)
+    if hasattr(value, "_asdict"):
+        return tuple(plain(each) for each in value)
     if isinstance(value, tuple):
         return tuple(sorted((plain(one) for one in value), key=repr))
     return value

@@ -1,7 +1,5 @@
 """The change log in pages: order, what is found, and what stands in the way of undoing an entry."""
 
-from dataclasses import replace
-
 import pytest
 
 from sro_desk.context import Context
@@ -43,13 +41,13 @@ def test_a_text_finds_action_person_record_and_number(
     plain_db: Database, context: Context, text: str, found: list[str]
 ) -> None:
     add_officer(plain_db, context, "777")
-    add_school(plain_db, replace(context, actor="L. Chen"))
+    add_school(plain_db, context._replace(actor="L. Chen"))
     assert actions(log_pages.page(plain_db, text)) == found
 
 
 def test_one_persons_changes(plain_db: Database, context: Context) -> None:
     add_officer(plain_db, context)
-    add_school(plain_db, replace(context, actor="L. Chen"))
+    add_school(plain_db, context._replace(actor="L. Chen"))
     assert log_pages.actors(plain_db) == ("Clerk", "L. Chen")
     assert actions(log_pages.page(plain_db, actor="L. Chen")) == ["Add school"]
 

@@ -1,7 +1,6 @@
 """What the rules are given: everything that was entered, nothing from the bin, as of any moment."""
 
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,8 +21,8 @@ PAGE = 4096
 
 def sorted_whole(value: Any) -> Any:
     """A record as nested tuples in which the order of records means nothing."""
-    if is_dataclass(value):
-        return tuple(sorted_whole(getattr(value, field.name)) for field in fields(value))
+    if hasattr(value, "_asdict"):
+        return tuple(sorted_whole(each) for each in value)
     if isinstance(value, tuple):
         return tuple(sorted((sorted_whole(one) for one in value), key=repr))
     return value

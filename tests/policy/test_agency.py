@@ -1,7 +1,5 @@
 """The agency's own findings."""
 
-from dataclasses import replace
-
 import pytest
 
 from sro_desk.policy import agency
@@ -42,7 +40,7 @@ def test_a_contract_covers_its_district_while_in_force(on: str, raised: bool) ->
     always = officer(span("2024-09-03"))
     assert (("no-contract", "must", "Lake") in found(agency_facts(always), on)) is raised
     assert ("no-contract", "must", "Lake") in found(
-        agency_facts(always, contracts=(replace(CONTRACT, district="Hill"),)), on
+        agency_facts(always, contracts=(CONTRACT._replace(district="Hill"),)), on
     )
 
 
@@ -53,9 +51,9 @@ def test_a_substitute_is_an_sro_in_service_too_and_each_district_is_named() -> N
 
 @pytest.mark.parametrize(("signed", "raised"), [(None, True), ("2026-01-15", False), ("2026-01-16", True)])
 def test_contract_unsigned(signed: str | None, raised: bool) -> None:
-    one = agency_facts(contracts=(replace(CONTRACT, signed_on=d(signed)),))
+    one = agency_facts(contracts=(CONTRACT._replace(signed_on=d(signed)),))
     assert found(one, "2026-01-15") == ([("contract-unsigned", "should", "C-1")] if raised else [])
-    assert found(agency_facts(contracts=(replace(CONTRACT, signed_on=None),)), "2026-07-01") == [], "no longer in force"
+    assert found(agency_facts(contracts=(CONTRACT._replace(signed_on=None),)), "2026-07-01") == [], "no longer in force"
 
 
 def test_no_policy_from_the_laws_first_day_on() -> None:
@@ -73,15 +71,15 @@ def test_no_policy_from_the_laws_first_day_on() -> None:
 
 @pytest.mark.parametrize("reason", [None, "", "  "])
 def test_unavailability_unexplained(reason: str | None) -> None:
-    unavailable = replace(span("2025-10-06", "2026-06-05", unavailable=True), training_unavailable_reason=reason)
+    unavailable = span("2025-10-06", "2026-06-05", unavailable=True)._replace(training_unavailable_reason=reason)
     one = agency_facts(officer(unavailable))
     raised = ("unavailability-unexplained", "should", "101")
     assert found(one, "2024-01-15") == [raised], "an assignment that begins later"
     assert found(one, "2026-06-05") == [raised]
     assert found(one, "2026-06-06") == []
-    explained = replace(unavailable, training_unavailable_reason="No seat before October")
+    explained = unavailable._replace(training_unavailable_reason="No seat before October")
     assert found(agency_facts(officer(explained)), "2026-01-15") == []
-    assert found(agency_facts(officer(replace(unavailable, training_unavailable=False))), "2026-01-15") == []
+    assert found(agency_facts(officer(unavailable._replace(training_unavailable=False))), "2026-01-15") == []
 
 
 def test_uncounted_contact_days_are_one_finding_a_badge_for_days_up_to_then() -> None:
@@ -108,7 +106,7 @@ RECORD = EducationRecord("E-1", day("2026-01-15"), "101", "Lincoln", "attendance
 
 def covered(*reviews: tuple[str, str | None]) -> Contract:
     items = tuple(ContractItem("records-sro", state, reviewed_on=d(on)) for state, on in reviews)
-    return replace(CONTRACT, items=items)
+    return CONTRACT._replace(items=items)
 
 
 @pytest.mark.parametrize(
@@ -134,25 +132,25 @@ def test_records_uncovered_looks_at_the_day_of_receipt(
 
 def test_records_need_a_contract_in_force_with_that_schools_district() -> None:
     met = covered(("met", None))
-    ended = replace(met, ends_on=day("2026-01-14"))
-    elsewhere = replace(met, district="Hill")
+    ended = met._replace(ends_on=day("2026-01-14"))
+    elsewhere = met._replace(district="Hill")
     for contracts, raised in (
         ((ended,), True),
         ((elsewhere,), True),
-        ((ended, replace(met, contract_no="C-2")), False),
+        ((ended, met._replace(contract_no="C-2")), False),
     ):
         ids = [id for id, _, _ in found(agency_facts(contracts=contracts, education_records=(RECORD,)), "2026-01-15")]
         assert ("records-uncovered" in ids) is raised
 
 
 def test_records_uncovered_names_the_district_or_else_the_school() -> None:
-    for record, named in ((RECORD, "Lake"), (replace(RECORD, school="Ridge"), "Ridge")):
+    for record, named in ((RECORD, "Lake"), (RECORD._replace(school="Ridge"), "Ridge")):
         (one,) = agency.findings(agency_facts(contracts=(), education_records=(record,)), day("2026-01-15"), PACK)
         assert f"in force with {named} " in one.explanation
 
 
 def test_findings_are_sorted_by_id_then_about() -> None:
-    unsigned = tuple(replace(CONTRACT, contract_no=key, signed_on=None) for key in ("c", "C-10", "C-2", "é"))
+    unsigned = tuple(CONTRACT._replace(contract_no=key, signed_on=None) for key in ("c", "C-10", "C-2", "é"))
     one = agency_facts(officer(span("2025-10-06", school="Oak")), contracts=unsigned, policies=())
     assert [(id, about) for id, _, about in found(one, "2025-10-06")] == [
         ("contract-unsigned", "C-10"), ("contract-unsigned", "C-2"), ("contract-unsigned", "c"),

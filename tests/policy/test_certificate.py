@@ -1,7 +1,5 @@
 """The copy of the most recent certificate."""
 
-from dataclasses import replace
-
 import pytest
 
 from sro_desk.policy.records import Completion, Officer
@@ -13,7 +11,7 @@ BASIC = course("nasro_basic", "2019-06-03")
 
 
 def held(of: Officer, on: str, grace: int = 30) -> tuple[str, str, str | None]:
-    found = requirement("certificate", of, on, agency=replace(AGENCY, certificate_grace_days=grace))
+    found = requirement("certificate", of, on, agency=AGENCY._replace(certificate_grace_days=grace))
     assert found.completed_on is None
     return found.obligation.value, found.status.value, found.due_on.isoformat() if found.due_on else None
 

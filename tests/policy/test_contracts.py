@@ -1,7 +1,5 @@
 """The contract checklist and when a contract is in force."""
 
-from dataclasses import replace
-
 import pytest
 
 from sro_desk.policy.contracts import contract_verdict, in_force
@@ -107,4 +105,4 @@ def test_a_contract_runs_from_its_start_to_the_earlier_of_its_ends(
 
 def test_an_open_contract_runs_on_and_its_checklist_is_judged_in_force_or_not() -> None:
     assert in_force(contract(), day("2090-01-01"))
-    assert overall(replace(complete(), ends_on=day("2025-12-31")), "2026-01-15") == "compliant"
+    assert overall(complete()._replace(ends_on=day("2025-12-31")), "2026-01-15") == "compliant"

@@ -1,7 +1,6 @@
 """What holds of all records: later ones change no earlier verdict, their order means nothing, months clamp."""
 
 import calendar
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -38,13 +37,13 @@ def later_additions(draw: st.DrawFn, of: Officer, after: date) -> Officer:
 
     wait = draw(st.integers(0, 400))
     extras = [
-        replace(of, completions=(*of.completions, replace(draw(generated.completions()), completed_on=later(wait)))),
-        replace(of, reviews=(*of.reviews, replace(draw(generated.reviews()), reviewed_on=later(wait)))),
-        replace(of, substitute_days=(*of.substitute_days, SubstituteDay("Oak", later(wait)))),
+        of._replace(completions=(*of.completions, draw(generated.completions())._replace(completed_on=later(wait)))),
+        of._replace(reviews=(*of.reviews, draw(generated.reviews())._replace(reviewed_on=later(wait)))),
+        of._replace(substitute_days=(*of.substitute_days, SubstituteDay("Oak", later(wait)))),
     ]
     if of.licenses:
-        license = replace(draw(generated.licenses()), issued_on=later(wait), expires_on=later(wait + 1000))
-        extras.append(replace(of, licenses=(*of.licenses, license)))
+        license = draw(generated.licenses())._replace(issued_on=later(wait), expires_on=later(wait + 1000))
+        extras.append(of._replace(licenses=(*of.licenses, license)))
     return draw(st.sampled_from(extras))
 
 
@@ -52,10 +51,10 @@ def later_additions(draw: st.DrawFn, of: Officer, after: date) -> Officer:
 @given(st.data(), generated.agencies(), generated.days())
 def test_a_record_dated_later_changes_no_earlier_verdict(data: st.DataObject, records: Facts, on: date) -> None:
     added = data.draw(later_additions(records.officers[0], on))
-    after = replace(records, officers=(added,))
+    after = records._replace(officers=(added,))
     if records.policies:
         later = PolicyVersion("later", on + timedelta(days=data.draw(st.integers(1, 400))))
-        after = replace(after, policies=(*records.policies, later))
+        after = after._replace(policies=(*records.policies, later))
     assert status(after, on, PACK) == status(records, on, PACK)
 
 
@@ -65,10 +64,10 @@ def test_a_copy_received_later_changes_no_earlier_verdict(data: st.DataObject, r
     one = records.officers[0]
     late = on + timedelta(days=data.draw(st.integers(1, 400)))
     held = tuple(
-        completion if completion.certificate else replace(completion, certificate="c", received_on=late)
+        completion if completion.certificate else completion._replace(certificate="c", received_on=late)
         for completion in one.completions
     )
-    after = replace(records, officers=(replace(one, completions=held),))
+    after = records._replace(officers=(one._replace(completions=held),))
     assert status(after, on, PACK) == status(records, on, PACK)
 
 
@@ -81,9 +80,9 @@ def test_later_reviews_of_contracts_incidents_and_records_are_not_seen(on: date,
         "I-1", datetime.combine(later, time()), "Oak", "101", "c", "informal", force=(Force("1", "101", ("escort",)),)
     )
     before = facts(contracts=(contract,), schools=(School("Oak", "Lake", "secondary"),))
-    changed = replace(contract, items=(*contract.items, ContractItem("attire", "missing", reviewed_on=later)))
+    changed = contract._replace(items=(*contract.items, ContractItem("attire", "missing", reviewed_on=later)))
     record = EducationRecord("E-1", later, "101", "Oak", "r", "p")
-    after = replace(before, contracts=(changed,), incidents=(incident,), education_records=(record,))
+    after = before._replace(contracts=(changed,), incidents=(incident,), education_records=(record,))
     assert status(after, on, PACK) == status(before, on, PACK)
     assert status(after, later, PACK) != status(before, later, PACK)
 
@@ -98,8 +97,8 @@ def test_the_order_of_records_means_nothing(records: Facts, on: date, seed: int)
         return tuple(shuffled.sample(of, len(of)))
 
     lists = ("assignments", "substitute_days", "completions", "reviews", "licenses")
-    reordered = replace(one, **{name: mixed(getattr(one, name)) for name in lists})  # type: ignore[arg-type]
-    after = replace(records, officers=(reordered,), policies=mixed(records.policies))  # type: ignore[arg-type]
+    reordered = one._replace(**{name: mixed(getattr(one, name)) for name in lists})  # type: ignore[arg-type]
+    after = records._replace(officers=(reordered,), policies=mixed(records.policies))  # type: ignore[arg-type]
     assert status(after, on, PACK) == status(records, on, PACK)
 
 
@@ -130,7 +129,7 @@ def test_a_course_on_the_29th_of_february_runs_three_years_to_the_28th(year: int
         return
     completed = date(max(leap, 4), 2, 29)
     one = officer(sub("0001-01-01"), completions=(course("mandated", completed.isoformat()),))
-    regular = replace(one, assignments=(replace(one.assignments[0], role="regular"),))
+    regular = one._replace(assignments=(one.assignments[0]._replace(role="regular"),))
     due_on = officer_verdict(regular, facts(regular), completed, PACK).requirement("refresher").due_on
     assert due_on == date(completed.year + 3, 2, 28)
 
@@ -141,7 +140,7 @@ def test_days_at_the_calendars_ends_are_judged_too() -> None:
         completions=(course("mandated", "9999-12-31"),),
         substitute_days=(SubstituteDay("Lincoln", date.max), SubstituteDay("Lincoln", date.min)),
     )
-    regular = replace(one, assignments=(replace(one.assignments[0], role="regular"),))
+    regular = one._replace(assignments=(one.assignments[0]._replace(role="regular"),))
     for officer_ in (one, regular):
         for on in (date.min, date.max):
             assert status(facts(officer_), on, PACK).officers[0].in_service

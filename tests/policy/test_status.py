@@ -1,7 +1,6 @@
 """The sum of an officer's verdict, and the document of one day: what is listed and in which order."""
 
 import time
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -28,7 +27,7 @@ def test_anything_overdue_or_missing_that_must_be_done_is_noncompliant() -> None
     assert overall(officer(span("2025-10-06"), completions=(done,)), "2026-01-15") == "compliant"
     untrained = officer(span("2025-10-06"))
     assert overall(untrained, "2026-01-15") == "noncompliant"
-    missing = officer(span("2025-10-06"), completions=(replace(done, certificate=None),))
+    missing = officer(span("2025-10-06"), completions=(done._replace(certificate=None),))
     assert overall(missing, "2026-01-15") == "noncompliant"
     lapsed = officer(span("2025-10-06"), completions=(done,), licenses=(License(day("2026-01-14")),))
     assert overall(lapsed, "2026-01-15") == "noncompliant"
@@ -38,7 +37,7 @@ def test_what_is_due_outweighs_what_is_met_and_yields_to_what_is_overdue() -> No
     done = course("mandated", "2026-01-10", None)
     late = officer(span("2025-10-06"), completions=(done,))
     assert overall(late, "2026-01-15") == "pending", "trained late, certificate due"
-    assert overall(replace(late, licenses=(License(day("2026-01-14")),)), "2026-01-15") == "noncompliant"
+    assert overall(late._replace(licenses=(License(day("2026-01-14")),)), "2026-01-15") == "noncompliant"
 
 
 def test_what_is_advised_or_exempt_weighs_nothing() -> None:
@@ -65,9 +64,9 @@ INCIDENT = Incident(
 def test_everything_is_listed_by_key_in_code_point_order() -> None:
     keys = ("10", "9", "a", "B", "é")
     records = facts(
-        *(replace(officer(), badge=key) for key in keys),
+        *(officer()._replace(badge=key) for key in keys),
         contracts=tuple(Contract(key, "Lake", day("2030-01-01")) for key in keys),
-        incidents=tuple(replace(INCIDENT, incident_no=key) for key in keys),
+        incidents=tuple(INCIDENT._replace(incident_no=key) for key in keys),
     )
     found = status(records, day("2026-01-15"), PACK)
     in_order = ["10", "9", "B", "a", "é"]
@@ -79,8 +78,8 @@ def test_everything_is_listed_by_key_in_code_point_order() -> None:
 
 
 def test_incidents_are_seen_from_the_day_they_occurred_and_whole() -> None:
-    closed = replace(INCIDENT, closed_on=day("2026-03-02"), closed_reason="unknown")
-    records = facts(incidents=(closed, replace(INCIDENT, incident_no="I-2", force=())))
+    closed = INCIDENT._replace(closed_on=day("2026-03-02"), closed_reason="unknown")
+    records = facts(incidents=(closed, INCIDENT._replace(incident_no="I-2", force=())))
     assert status(records, day("2026-01-14"), PACK).incidents == ()
     (one,) = status(records, day("2026-01-15"), PACK).incidents
     assert (one.incident_no, one.closed) == ("I-1", True)
@@ -88,7 +87,7 @@ def test_incidents_are_seen_from_the_day_they_occurred_and_whole() -> None:
 
 
 def test_an_officers_verdict_alone_is_the_one_of_the_list() -> None:
-    records = facts(officer(span("2025-10-06")), agency=replace(AGENCY, certificate_grace_days=5))
+    records = facts(officer(span("2025-10-06")), agency=AGENCY._replace(certificate_grace_days=5))
     assert status(records, day("2026-01-15"), PACK).officers == (
         officer_verdict(records.officers[0], records, day("2026-01-15"), PACK),
     )
@@ -101,7 +100,7 @@ def test_a_thousand_officers_are_judged_at_once(count: int) -> None:
         completions=(course("nasro_basic", "2019-06-03"), course("mandated", "2025-09-30", None)),
     )  # fmt: skip
     records = facts(
-        *(replace(one, badge=str(number)) for number in range(count)), policies=(version("1", "2025-08-20"),)
+        *(one._replace(badge=str(number)) for number in range(count)), policies=(version("1", "2025-08-20"),)
     )
     started = time.process_time()
     status(records, day("2026-01-15"), PACK)

@@ -1,7 +1,5 @@
 """Initial training and the refresher, each boundary day on both sides."""
 
-from dataclasses import replace
-
 import pytest
 
 from sro_desk.policy.records import Assignment, Completion, Officer
@@ -181,9 +179,9 @@ def test_where_both_dates_fit_the_later_one_counts(first: str, expected: tuple[s
 
 def test_where_both_dates_are_equal_it_is_by_prior_basic() -> None:
     # Six months never end on a May 31, so a pack with another date is needed to see it.
-    rules = replace(PACK.training, prior_basic_due_on=day("2027-05-30"))
+    rules = PACK.training._replace(prior_basic_due_on=day("2027-05-30"))
     one = trained(BASIC, assignment=span("2026-11-30", unavailable=True))
-    found = officer_verdict(one, facts(one), day("2026-12-01"), replace(PACK, training=rules))
+    found = officer_verdict(one, facts(one), day("2026-12-01"), PACK._replace(training=rules))
     assert shown(found.requirement("initial-training"))[1:3] == ("G.2", "2027-05-30")
 
 

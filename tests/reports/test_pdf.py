@@ -1,7 +1,6 @@
 """The report on paper, read back with other readers."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -172,12 +171,12 @@ def test_an_empty_agency_has_a_report(report: Report) -> None:
 @pytest.mark.parametrize("edition", ["internal", "public"])
 def test_long_names_and_other_scripts_fit_and_print_no_box(report: Report, edition: str) -> None:
     long = "Wolfeschlegelsteinhausenbergerdorff" * 3
-    first = replace(officer("1"), last_name=long, first_name="Ана \u674e\u5c0f\u9f99")
+    first = officer("1")._replace(last_name=long, first_name="Ана \u674e\u5c0f\u9f99")
     facts = agency(
-        officers=(first, replace(officer("2"), last_name="Nguyễn")),
+        officers=(first, officer("2")._replace(last_name="Nguyễn")),
         incidents=(incident(1, category="A long category name " * 8),),
     )
-    facts = replace(facts, agency=replace(facts.agency, name="Consolidated Metropolitan Police " * 5))
+    facts = facts._replace(agency=facts.agency._replace(name="Consolidated Metropolitan Police " * 5))
     content = render(report(facts, edition=edition))
     with pypdfium2.PdfDocument(content) as document:
         for page in document:
@@ -198,9 +197,9 @@ def test_nothing_is_said_of_a_withheld_share(report: Report) -> None:
 
 
 def test_names_in_other_scripts_print_in_a_face_that_has_them_or_as_numbers(report: Report) -> None:
-    first = replace(officer("1"), last_name="\u12a0\u1260\u1260", first_name="\u674e")
+    first = officer("1")._replace(last_name="\u12a0\u1260\u1260", first_name="\u674e")
     content = render(
-        report(agency(officers=(first, replace(officer("2"), last_name="\u0e2a\u0e21\u0e0a\u0e32\u0e22"))))
+        report(agency(officers=(first, officer("2")._replace(last_name="\u0e2a\u0e21\u0e0a\u0e32\u0e22"))))
     )
     text = " ".join(pages(content))
     assert "\u12a0\u1260\u1260" in text

@@ -1,6 +1,5 @@
 """The first sentence of each section."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -89,7 +88,7 @@ def test_contracts_tell_which_lacks_what(report: Report) -> None:
     assert said(whole) == "The contract in force holds every required item."
     assert said(lacking, whole) == "The contract with Lake District lacks a required item."
     assert said(whole, partly) == "No contract lacks a required item; one of two has items still open."
-    assert said(*(replace(lacking, contract_no=f"L{n}") for n in range(5)), whole) == (
+    assert said(*(lacking._replace(contract_no=f"L{n}") for n in range(5)), whole) == (
         "Five of six contracts in force lack a required item."
     )
 

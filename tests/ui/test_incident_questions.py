@@ -13,7 +13,7 @@ PLAIN = Incident("I-1", datetime(2026, 11, 18, 8, 15), "Lincoln High", "101", "F
 
 
 def incident(**changed):
-    fields = {name: getattr(PLAIN, name) for name in Incident.__dataclass_fields__}
+    fields = {name: getattr(PLAIN, name) for name in Incident._fields}
     return Incident(**fields | changed)
 
 

@@ -14,6 +14,7 @@ from sro_desk.ui.common.text import Text
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.frame.help import TOPICS
 from sro_desk.ui.main_window import MainWindow
+from tests.conftest import copy_database
 from tests.ui.test_names import nameless
 from tests.ui.windows import entry, menu_actions, settle
 
@@ -51,8 +52,28 @@ def test_nothing_is_built_before_the_first_paint(app, qtbot):
     assert window._tabs == {}
     with qtbot.waitSignal(window.painted):
         window.show()
-    assert window._controls is not None
-    assert window._tabs == {}
+    assert window._controls is None, "the records come first"
+    qtbot.waitUntil(lambda: window._controls is not None)
+
+
+def test_the_first_rows_come_before_the_controls(app, qtbot, sample_template, tmp_path):
+    window = MainWindow(Desk())
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    then = []
+
+    def remember():
+        if window.tab(0).model.rowCount():
+            then.append(window._controls)
+
+    window.files.opened.connect(lambda _: window.tab(0).status_changed.connect(remember))
+    window.files.open_path(copy_database(sample_template, tmp_path / "sample.srodesk"))
+    qtbot.waitUntil(lambda: window._controls is not None)
+    assert then[0] is None
+    assert window.controls.status_line.counts.text() == window.tab(0).status_text() != ""
+    assert window.controls.actions.undo.isEnabled()
+    window.desk.use(None)
 
 
 def test_every_tab_opens_with_its_counts(window):

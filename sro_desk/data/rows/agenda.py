@@ -1,8 +1,8 @@
 """Rows and figures of the overview."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from sro_desk.data.rows.common import Count
 
@@ -18,8 +18,7 @@ class Group(StrEnum):
     ADVISED = "advised"
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
+class AgendaRow(NamedTuple):
     """One thing to do, or coming up, in the overview."""
 
     group: Group
@@ -40,8 +39,7 @@ class AgendaRow:
     explanation: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyFigures:
+class AgencyFigures(NamedTuple):
     """The overview's counts beside the list, on one day."""
 
     agency: str
@@ -57,8 +55,7 @@ class AgencyFigures:
     districts_without_contract: int
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What needs doing on one day: the list, sorted by group and day to act by, and the agency's figures."""
 
     as_of: date
@@ -76,8 +73,7 @@ class Overview:
         return tuple(sorted(coming, key=lambda row: (row.act_by or date.max, row.who)))
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentFigures:
+class IncidentFigures(NamedTuple):
     """Incidents of one school year up to a day. `with_findings` counts incidents and `musts` findings, both of the
     newest `examined` incidents that could have any."""
 

@@ -3,21 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One entry of a list to choose from: the record's id and what is shown for it."""
 
     id: int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChildRow:
+class ChildRow(NamedTuple):
     """One record that belongs to a root; `values` by the columns of the model (`school_id`, not `school`)."""
 
     kind: str
@@ -25,8 +23,7 @@ class ChildRow:
     values: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Detail(Generic[T]):
+class Detail(NamedTuple, Generic[T]):
     """One root with all that a form or a panel needs.
 
     `record` is what the rules read; `values` are the root's columns, as a form edits them, and `children` the rows of
@@ -50,24 +47,21 @@ class Cursor:
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
+class Page(NamedTuple, Generic[T]):
     """Some rows of a list; `next` is None at the list's end."""
 
     rows: tuple[T, ...]
     next: Cursor | None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many there are; where `exact` is False, at least that many."""
 
     number: int
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One record that a search found."""
 
     kind: str
@@ -80,8 +74,7 @@ class Hit:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldMerge:
+class FieldMerge(NamedTuple):
     """One field on which two edits of a record differ, or which one of them changed."""
 
     field: str
@@ -101,8 +94,7 @@ class FieldMerge:
         return self.yours if self.yours != self.base else self.theirs
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """A three-way merge of one record: the fields that either side changed."""
 
     kind: str

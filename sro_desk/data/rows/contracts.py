@@ -1,13 +1,12 @@
 """Rows of the contracts and of their checklists."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sro_desk.policy.verdicts import ContractVerdict, ItemVerdict
 
 
-@dataclass(frozen=True, slots=True)
-class ContractRow:
+class ContractRow(NamedTuple):
     """A contract in the tree of districts, judged on one day."""
 
     id: int
@@ -23,8 +22,7 @@ class ContractRow:
     verdict: ContractVerdict
 
 
-@dataclass(frozen=True, slots=True)
-class DistrictRow:
+class DistrictRow(NamedTuple):
     """A district with its contracts, newest first."""
 
     id: int
@@ -36,8 +34,7 @@ class DistrictRow:
     """Officers serve in its schools and no contract is in force (finding `no-contract`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemReview:
+class ItemReview(NamedTuple):
     """One review of one checklist item."""
 
     id: int
@@ -49,8 +46,7 @@ class ItemReview:
     reviewed_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistRow:
+class ChecklistRow(NamedTuple):
     """A checklist item of a contract: its verdict, the review that holds on the day, and the other ones, newest
     first."""
 

@@ -1,15 +1,13 @@
 """Rows of the incident log, and what it can be filtered by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sro_desk.policy.verdicts import Finding, Obligation
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentFilter:
+class IncidentFilter(NamedTuple):
     """Which incidents to show; None asks nothing. `text` is searched in the full-text index."""
 
     school_year: str | None = None
@@ -101,8 +99,7 @@ class IncidentRow(NamedTuple):
         return sum(finding.obligation is Obligation.SHOULD for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkFilter:
+class WorkFilter(NamedTuple):
     """Which activities or education records to show; `kind` is an activity's alone. `text` is searched in the full-text
     index."""
 
@@ -115,8 +112,7 @@ class WorkFilter:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
+class ActivityRow(NamedTuple):
     """An activity in the log."""
 
     id: int
@@ -130,8 +126,7 @@ class ActivityRow:
     summary: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EducationRow:
+class EducationRow(NamedTuple):
     """Education records received, in the log."""
 
     id: int

@@ -1,13 +1,12 @@
 """Rows of the roster and of the certificate vault."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sro_desk.policy.verdicts import OfficerVerdict, Requirement
 
 
-@dataclass(frozen=True, slots=True)
-class RosterRow:
+class RosterRow(NamedTuple):
     """An officer in the roster, judged on one day."""
 
     id: int
@@ -27,8 +26,7 @@ class RosterRow:
     """True where `next_due` has passed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(NamedTuple):
     """One completion and the copy of its certificate."""
 
     completion_id: int
@@ -42,8 +40,7 @@ class Certificate:
     """True where a copy is held whose bytes match its digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class VaultRow:
+class VaultRow(NamedTuple):
     """An officer in the certificate vault: the most recent certificate asked for, and the older ones behind it."""
 
     id: int
@@ -63,8 +60,7 @@ class VaultRow:
         return self.current is not None and self.current.intact
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFile:
+class DocumentFile(NamedTuple):
     """A document's bytes, as stored; `intact` tells whether they match the digest that names them."""
 
     sha256: str
@@ -73,8 +69,7 @@ class DocumentFile:
     intact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """One copy of a completion's certificate in the course of time, from the change log."""
 
     sha256: str

@@ -1,8 +1,8 @@
 """What all explanations share: who is spoken of, dates with their holidays, sentences of notes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sro_desk.policy.dates import short, spoken
 from sro_desk.policy.governing import Governing
@@ -18,8 +18,7 @@ _SATURDAY = 5
 IN_TIME = "Last day in time"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is said of one verdict; `reading` is empty where the wording leaves no room."""
 
     explanation: str

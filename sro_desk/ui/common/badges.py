@@ -1,7 +1,6 @@
 """Status badges: a mark of its own shape and a word; filled only where something needs doing."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
@@ -31,8 +30,7 @@ MARK, GAP, SIDE, HEIGHT = 14, 6, 8, 20
 """Pixels at 100 %: the mark's size, the space to the word, the space at both ends, the badge's height."""
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A mark and a word. `ink`, `fill` and `on` are roles of the tokens; a badge without fill is ink on paper."""
 
     mark: str

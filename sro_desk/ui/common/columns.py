@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from sro_desk.ui.common.badges import Badge
 
@@ -17,8 +17,7 @@ class Align(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one cell shows. `ink` is a role of the tokens; `accessible` replaces the text for screen readers."""
 
     text: str
@@ -29,8 +28,7 @@ class Cell:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
+class Column(NamedTuple, Generic[Row]):
     """One column.
 
     `cell` makes the cell of a row. `sort` gives what the column sorts by: a function of the row for lists in memory;
@@ -66,16 +64,14 @@ class Column(Generic[Row]):
         return cell.accessible or cell.text
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """The column sorted by, and which way."""
 
     key: str
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rows(Generic[Row]):
+class Rows(NamedTuple, Generic[Row]):
     """One page of rows; `after` is where the next page begins, None at the end."""
 
     rows: Sequence[Row]
@@ -90,12 +86,11 @@ class Source(Protocol[Row]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line across the whole table above a group of rows."""
 
     title: str
-    count: int
+    size: int
     id: int = -1
 
 

@@ -88,7 +88,7 @@ class TableDelegate(QStyledItemDelegate):
         painter.drawText(
             rect.adjusted(px(PADDING), 0, -px(PADDING), -1),
             int(Qt.AlignmentFlag.AlignVCenter),
-            f"{heading.title}  {heading.count}",
+            f"{heading.title}  {heading.size}",
         )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

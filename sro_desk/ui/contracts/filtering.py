@@ -1,7 +1,6 @@
 """Which contracts the filter row lets through."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sro_desk.data.rows import ContractRow, DistrictRow
 from sro_desk.ui.common.filter_bar import FilterBar
@@ -21,7 +20,7 @@ def passing(rows: Sequence[DistrictRow], bar: FilterBar) -> list[DistrictRow]:
     for district in rows:
         contracts = tuple(row for row in district.contracts if passes(district, row))
         if contracts or (view == "all" and not bar.asks):
-            kept.append(replace(district, contracts=contracts))
+            kept.append(district._replace(contracts=contracts))
     return kept
 
 

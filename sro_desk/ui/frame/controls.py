@@ -38,6 +38,7 @@ class Controls(QObject):
     def __init__(self, window: "MainWindow") -> None:
         """Build everything into the window's frame."""
         super().__init__(window)
+        theme.load_other_fonts()
         self.window = window
         self.desk = window.desk
         self.files = window.files
@@ -66,12 +67,9 @@ class Controls(QObject):
         desk.opened.connect(self._on_opened)
         desk.history_changed.connect(self._on_history)
         theme.watch().changed.connect(self.fit)
-        desk.jobs.failed.connect(self._tell)
         desk.way_wanted.connect(lambda way: go(self, way))
         self.files.told.connect(lambda words: self.notice.say(words, bad=False))
-        self.files.refused.connect(self._tell)
         self.files.new_wanted.connect(self.show_assistant)
-        self.files.gave_up.connect(self._never_empty)
         self.files.locked.connect(self._on_locked)
         self.start_page.open_wanted.connect(self.files.open)
         self.start_page.new_wanted.connect(self.files.new)
@@ -113,11 +111,12 @@ class Controls(QObject):
         self.start_page.show_locked(*what)
         self.window.pages.setCurrentWidget(self.start_page)
 
-    def _tell(self, words: str) -> None:
+    def tell(self, words: str) -> None:
+        """Say what was refused, or went wrong."""
         self.notice.say(words)
-        self._never_empty()
+        self.never_empty()
 
-    def _never_empty(self) -> None:
+    def never_empty(self) -> None:
         """Where nothing could be opened, the page says how to go on."""
         if self.desk.database is None and self.window.pages.currentWidget() not in (self.start_page, self.assistant):
             self.show_start()

@@ -17,13 +17,11 @@ FILTER: Final = "SRO Desk databases (*.srodesk);;All files (*)"
 
 
 class Opened(NamedTuple):
-    """A database just opened, with what the frame shows of it."""
+    """A database just opened, with what title and clock need of it."""
 
     database: "Database"
     agency: str
     zone: str
-    undo: str | None
-    redo: str | None
 
 
 class Files(Transfers):
@@ -79,8 +77,7 @@ class Files(Transfers):
         self._desk.jobs.start(f"Opening {path.name}", work, self._take, refused=again, group="open")
 
     def _take(self, result: Opened) -> None:
-        self._desk.use(result.database, user=result.database.account.name, agency=result.agency, zone=result.zone,
-                       undo=result.undo, redo=result.redo)  # fmt: skip
+        self._desk.use(result.database, user=result.database.account.name, agency=result.agency, zone=result.zone)
         self._remember(result.database.path)
         self.opened.emit(result)
 
@@ -168,6 +165,4 @@ def _open(path: Path, password: str | None, user: str | None) -> Opened:
 
 
 def _described(database: "Database") -> Opened:
-    from sro_desk.data import undo
-
-    return Opened(database, *read_agency(database), *undo.next_names(database))
+    return Opened(database, *read_agency(database))

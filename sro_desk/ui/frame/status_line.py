@@ -99,6 +99,8 @@ class WorkLine(QWidget):
         self._late.timeout.connect(self._show_bar)
         self._runner.started.connect(self._on_started)
         self._runner.finished.connect(self._on_finished)
+        for job in self._runner.jobs:
+            self._on_started(job)
 
     def _on_started(self, job: Any) -> None:
         job.changed.connect(self._refresh)

@@ -1,7 +1,7 @@
 """The three lists of the log: where their pages come from, how they are filtered and counted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -118,7 +118,7 @@ def count_all(
 
     def count_with(what: str) -> Count:
         asked: dict[str, Any] = {what: True}
-        return Count(0, exact=True) if getattr(filter, what) is False else count(of, replace(filter, **asked))
+        return Count(0, exact=True) if getattr(filter, what) is False else count(of, filter._replace(**asked))
 
     lists = tuple(count(one, _whole_year(one, filter.school_year)) for one in LISTS)
     is_log = isinstance(filter, IncidentFilter)

@@ -1,8 +1,7 @@
 """The next 90 days on a line: what falls on which day."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
@@ -20,8 +19,7 @@ SOON: Final = 30
 _SIDE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     row: AgendaRow
     x: int
 
