@@ -1,6 +1,5 @@
 """Each incident finding: what raises it, what does not, and the rows it names."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -33,17 +32,17 @@ def raised(incident: Incident) -> dict[str, tuple[str, ...]]:
 
 
 def with_force(**values: Any) -> Incident:
-    return replace(COMPLETE, force=(replace(FORCE, **values),))
+    return COMPLETE._replace(force=(FORCE._replace(**values),))
 
 
 def with_arrest(**values: Any) -> Incident:
-    return replace(COMPLETE, arrests=(replace(ARREST, **values),))
+    return COMPLETE._replace(arrests=(ARREST._replace(**values),))
 
 
 def test_a_full_record_and_a_quiet_one_raise_nothing() -> None:
     assert raised(COMPLETE) == {}
     assert raised(QUIET) == {}
-    assert raised(replace(QUIET, school_rule=True)) == {}
+    assert raised(QUIET._replace(school_rule=True)) == {}
 
 
 # Each id with what its test varies: the cases that raise it, and those that do not.
@@ -59,35 +58,35 @@ NOT_TO_COURT: list[dict[str, Any]] = [
 @pytest.mark.parametrize("how", [*TO_COURT, {"force": (FORCE,)}])
 def test_school_rule_only(how: dict[str, Any]) -> None:
     for offense in BLANKS:
-        assert raised(replace(QUIET, school_rule=True, offense=offense, **how))["school-rule-only"] == ("Incidents",)
-    assert "school-rule-only" not in raised(replace(QUIET, school_rule=True, offense="theft", **how))
+        assert raised(QUIET._replace(school_rule=True, offense=offense, **how))["school-rule-only"] == ("Incidents",)
+    assert "school-rule-only" not in raised(QUIET._replace(school_rule=True, offense="theft", **how))
     for unstated in (None, False):
-        assert "school-rule-only" not in raised(replace(QUIET, school_rule=unstated, **how))
+        assert "school-rule-only" not in raised(QUIET._replace(school_rule=unstated, **how))
 
 
 @pytest.mark.parametrize("how", TO_COURT)
 def test_referral_not_considered(how: dict[str, Any]) -> None:
-    rule = replace(QUIET, school_rule=True, offense="theft", **how)
+    rule = QUIET._replace(school_rule=True, offense="theft", **how)
     for considered in (None, False):
-        found = raised(replace(rule, school_referral_considered=considered))
+        found = raised(rule._replace(school_referral_considered=considered))
         assert found["referral-not-considered"] == ("Incidents",)
-    assert "referral-not-considered" not in raised(replace(rule, school_referral_considered=True))
+    assert "referral-not-considered" not in raised(rule._replace(school_referral_considered=True))
     for unstated in (None, False):
-        assert "referral-not-considered" not in raised(replace(rule, school_rule=unstated))
+        assert "referral-not-considered" not in raised(rule._replace(school_rule=unstated))
 
 
 @pytest.mark.parametrize("how", TO_COURT)
 def test_alternatives_not_considered(how: dict[str, Any]) -> None:
     for reason in BLANKS:
-        found = raised(replace(QUIET, alternatives_declined_reason=reason, alternatives_considered=(" ",), **how))
+        found = raised(QUIET._replace(alternatives_declined_reason=reason, alternatives_considered=(" ",), **how))
         assert found["alternatives-not-considered"] == ("Incidents",)
-    assert "alternatives-not-considered" not in raised(replace(QUIET, alternatives_considered=("diversion",), **how))
-    assert "alternatives-not-considered" not in raised(replace(QUIET, alternatives_declined_reason="safety", **how))
+    assert "alternatives-not-considered" not in raised(QUIET._replace(alternatives_considered=("diversion",), **how))
+    assert "alternatives-not-considered" not in raised(QUIET._replace(alternatives_declined_reason="safety", **how))
 
 
 @pytest.mark.parametrize("how", [*NOT_TO_COURT, {"force": (FORCE,)}])
 def test_what_stays_out_of_court_asks_for_no_alternatives(how: dict[str, Any]) -> None:
-    found = raised(replace(QUIET, school_rule=True, offense="theft", **how))
+    found = raised(QUIET._replace(school_rule=True, offense="theft", **how))
     assert found.keys() & {"referral-not-considered", "alternatives-not-considered"} == set()
 
 
@@ -110,16 +109,16 @@ def test_staff_told_or_present_is_enough(staff: str) -> None:
 
 @pytest.mark.parametrize(("is_student", "asked"), [(True, True), (None, True), (False, False)])
 def test_only_a_students_arrest_asks_for_staff(is_student: bool | None, asked: bool) -> None:
-    one = replace(with_arrest(staff_notified="no"), persons=(Person("1", "subject", is_student=is_student),))
+    one = with_arrest(staff_notified="no")._replace(persons=(Person("1", "subject", is_student=is_student),))
     assert ("arrest-staff" in raised(one)) is asked
 
 
 @pytest.mark.parametrize("blank", BLANKS)
 def test_force_names_what_was_tried_injury_aid_and_report(blank: str | None) -> None:
-    untried = replace(COMPLETE, deescalation=(" ",), deescalation_reason=blank)
+    untried = COMPLETE._replace(deescalation=(" ",), deescalation_reason=blank)
     assert raised(untried) == {"force-deescalation": ("Incidents",)}
-    assert raised(replace(untried, deescalation_reason="no time")) == {}
-    assert raised(replace(untried, force=())) == {}
+    assert raised(untried._replace(deescalation_reason="no time")) == {}
+    assert raised(untried._replace(force=())) == {}
     assert raised(with_force(injury=blank)) == {"force-injury": ("IncidentForce 1",)}
     assert raised(with_force(aid_rendered=blank)) == {"force-aid": ("IncidentForce 1",)}
     assert raised(with_force(report_no=blank)) == {"force-report-no": ("IncidentForce 1",)}
@@ -178,11 +177,11 @@ def test_grave_injuries_are_reported_to_the_bca(injury: str, raises: bool) -> No
 
 
 def test_one_finding_names_all_its_rows_by_key() -> None:
-    force = tuple(replace(FORCE, force_no=key, report_no=None) for key in ("2", "10", "B", "a"))
-    one = replace(COMPLETE, force=(*force, replace(FORCE, force_no="3")))
+    force = tuple(FORCE._replace(force_no=key, report_no=None) for key in ("2", "10", "B", "a"))
+    one = COMPLETE._replace(force=(*force, FORCE._replace(force_no="3")))
     assert raised(one)["force-report-no"] == tuple(f"IncidentForce {key}" for key in ("10", "2", "B", "a"))
-    arrests = tuple(replace(ARREST, person_no=key, reason=None) for key in ("2", "10"))
-    assert raised(replace(COMPLETE, arrests=arrests))["arrest-reason"] == ("IncidentArrests 10", "IncidentArrests 2")
+    arrests = tuple(ARREST._replace(person_no=key, reason=None) for key in ("2", "10"))
+    assert raised(COMPLETE._replace(arrests=arrests))["arrest-reason"] == ("IncidentArrests 10", "IncidentArrests 2")
 
 
 MUST = {
@@ -193,7 +192,7 @@ MUST = {
 
 def test_findings_come_in_the_policys_order_with_level_citation_and_words() -> None:
     bare = Force("1", "101", ("prone_restraint", "choke_hold", "firearm_discharged"), excessive_force_seen=True)
-    one = replace(QUIET, school_rule=True, force=(bare,), arrests=(Arrest("1", "101"),))
+    one = QUIET._replace(school_rule=True, force=(bare,), arrests=(Arrest("1", "101"),))
     found = findings(one, PACK)
     assert [finding.id for finding in found] == list(PACK.incident.findings)
     assert {finding.id for finding in found if finding.obligation.value == "must"} == MUST
