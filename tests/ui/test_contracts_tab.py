@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sro_desk.data import contracts, edit
 from sro_desk.data.rows import ContractRow, DistrictRow
-from sro_desk.ui.common.filter_bar import Choice
+from sro_desk.ui.common.asked import Choice
 from sro_desk.ui.contracts.head import open_items
 from sro_desk.ui.contracts.tab import ContractsTab
 from sro_desk.ui.contracts.tree import ROW
@@ -167,7 +167,7 @@ def test_first_records_are_entered_by_hand(empty_desk, qtbot):
     row = tab.tree.current()
     assert isinstance(row, ContractRow)
     assert (row.contract_no, row.starts_on) == ("C-1", date(2026, 7, 1))
-    assert tab.status_text() == "16 items · 0 met · 14 open"
+    assert tab.status_text() == "16 items · 0 met · 14 open · 1 selected"
 
 
 def test_an_edit_elsewhere_is_shown(tab):

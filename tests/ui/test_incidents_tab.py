@@ -8,7 +8,7 @@ from sro_desk.data import open_findings as open_findings_data
 from sro_desk.data.incident_order import _KEYS
 from sro_desk.data.rows import IncidentFilter
 from sro_desk.policy.pack import load_pack
-from sro_desk.ui.common.filter_bar import Choice
+from sro_desk.ui.common.asked import Choice
 from sro_desk.ui.common.why import WhyPanel
 from sro_desk.ui.incidents import finder
 from sro_desk.ui.incidents import tab as tab_module

@@ -4,7 +4,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from sro_desk.data import edit, roster
 from sro_desk.policy.verdicts import Overall
-from sro_desk.ui.common.filter_bar import Choice
+from sro_desk.ui.common.asked import Choice
 from sro_desk.ui.roster.columns import COLUMNS, by_badge, schools_text
 from sro_desk.ui.roster.tab import RosterTab
 from tests.ui.windows import menus_in
@@ -80,7 +80,7 @@ def test_a_filter_is_a_chip_that_goes_by_a_click(tab):
 
 def test_the_filters_menu_offers_what_is_there(tab, truth):
     titles = {menu.title(): menu for menu in menus_in(tab.filter_bar.filter_button.menu())}
-    assert list(titles) == ["Overall", "School", "Judged as"]
+    assert list(titles) == ["Overall", "Next due", "School", "Judged as"]
     titles["School"].aboutToShow.emit()
     offered = [action.text() for action in titles["School"].actions()]
     assert offered == sorted({school for row in truth for school in row.schools})
@@ -129,10 +129,10 @@ def test_several_rows_bring_up_what_can_be_done_with_them(tab):
     tab.table.choose_first()
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     tab.table.selectionModel().select(tab.model.index(1, 0), flags)
-    assert tab.filter_bar.selected_label.text() == "2 selected"
-    assert tab.filter_bar.selected_label.isVisible()
-    QTest.mouseClick(tab.filter_bar.unselect_button, Qt.MouseButton.LeftButton)
-    assert not tab.filter_bar.selected_label.isVisible()
+    assert tab.filter_bar.selection_bar.label.text() == "2 selected"
+    assert tab.filter_bar.selection_bar.label.isVisible()
+    QTest.mouseClick(tab.filter_bar.selection_bar.clear_button, Qt.MouseButton.LeftButton)
+    assert not tab.filter_bar.selection_bar.label.isVisible()
 
 
 def add_officer(tab, badge="900"):

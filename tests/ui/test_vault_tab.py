@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from sro_desk.data import vault
 from sro_desk.policy.verdicts import Status
-from sro_desk.ui.common.filter_bar import Choice
+from sro_desk.ui.common.asked import Choice
 from sro_desk.ui.vault.certificate_page import WHOLE
 from sro_desk.ui.vault.tab import VaultTab
 from tests.ui.files import pdf

@@ -1,6 +1,6 @@
 """A table's columns as data: what stands in a cell, how wide, how it sorts, what an export writes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -50,6 +50,10 @@ class Column(NamedTuple, Generic[Row]):
     most: int = 0
     sortable: bool = True
     export: Callable[[Row], str] | None = None
+    value: Callable[[Row], Any] | None = None
+    """The date, moment or number behind the cell, None for none: what a workbook gets, and what is summed."""
+    unit: str = ""
+    """What a sum of the values counts (`hours`); empty: they are not summed."""
 
     def show(self, row: Row) -> Cell:
         """The cell of that row."""
@@ -61,7 +65,11 @@ class Column(NamedTuple, Generic[Row]):
         if self.export is not None:
             return self.export(row)
         cell = self.show(row)
-        return cell.accessible or cell.text
+        return cell.accessible or (cell.badge.accessible if cell.badge else cell.text)
+
+    def plain(self, row: Row) -> Any:
+        """What a workbook gets: the date, moment or number itself, else the cell's text."""
+        return self.export_text(row) if self.value is None else self.value(row)
 
 
 class Order(NamedTuple):
@@ -84,6 +92,21 @@ class Source(Protocol[Row]):
     def page(self, order: Order | None, after: Any) -> Rows[Row]:
         """The first page (`after` None) or the one that begins after that key, in that order; None: the list's own."""
         ...
+
+
+def stream(source: Source[Row], order: Order | None) -> Iterator[Any]:
+    """Every row of a source in that order, headings too, as a job reads them; a source may know a quicker way."""
+    quicker = getattr(source, "every", None)
+    if quicker is not None:
+        yield from quicker(order)
+        return
+    after: Any = None
+    while True:
+        page = source.page(order, after)
+        yield from page.rows
+        after = page.after
+        if after is None:
+            return
 
 
 class Heading(NamedTuple):

@@ -1,59 +1,32 @@
 """The row above a table: view, find, chips, Add filter, `12 of 48`, Clear, and the button with the tab's verb.
 
-While rows are selected it gives way to `3 selected` with what can be done with them.
+While rows are selected it gives way to `3 selected` with what can be done with them, and while a view is to be named to
+the field for its name.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QStackedLayout,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from sro_desk.ui import theme
-from sro_desk.ui.common import icons
-from sro_desk.ui.common.text import px
+from sro_desk.ui.common.asked import Asked, Choice, Filter, View
+from sro_desk.ui.common.find_box import FindBox
+from sro_desk.ui.common.giving_way import GivingWay
+from sro_desk.ui.common.text import Text, button, icon_button, px
+from sro_desk.ui.common.view_box import ViewBox
 
-FIND_DELAY = 150
-"""Milliseconds of rest in typing before the list is filtered."""
+_LEAST: Final = 280
+"""Pixels that the row needs at least, at 100 %."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value that a filter may take."""
-
-    value: Any
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One filter that Add filter offers; `choices` is asked anew each time its menu opens."""
-
-    key: str
-    title: str
-    choices: Any
-    """A callable that gives the `Choice`s."""
-
-
-class FilterBar(QWidget):
-    """Emits `changed` when what is asked for changed: read `view`, `text` and `filters`."""
+class FilterBar(GivingWay):
+    """Emits `changed` when what is asked for changed: read `asked`. `view_applied` follows once a view by name was
+    chosen."""
 
     changed = Signal()
-    export_wanted = Signal()
-    clear_selection = Signal()
+    view_applied = Signal(object)
 
     def __init__(self, find: str, parent: QWidget | None = None) -> None:
         """`find` is the find box's words (`Find in roster`)."""
@@ -61,98 +34,61 @@ class FilterBar(QWidget):
         self.filters: dict[str, Choice] = {}
         self._offered: tuple[Filter, ...] = ()
         self._chips: dict[str, QPushButton] = {}
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._asking = QWidget()
-        self._row = QHBoxLayout(self._asking)
+        self._shows_chips = True
+        self._row = QHBoxLayout(self.asking)
         self._row.setContentsMargins(12, 7, 12, 7)
         self._row.setSpacing(8)
-        self.view_box = QComboBox()
-        self.find_box = QLineEdit()
-        self.count_label = QLabel()
-        self.clear_button = QPushButton("Clear")
-        self.filter_button = QToolButton()
-        self.options_button = QToolButton()
+        self.view_box = ViewBox()
+        self.find_box = FindBox(find)
+        self.count_label = Text(role="strong")
+        self.clear_button = button("Clear", "link", name="Clear the filters")
+        self.filter_button = icon_button("filter", "Add filter")
+        self.options_button = icon_button("options", "Options of this list")
         self.verb_button: QPushButton | None = None
-        self._timer = QTimer(self)
-        self._build_asking(find)
-        self._build_selected()
+        self._build_asking()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(px(_LEAST))
         self._refresh()
 
     # Building
 
-    def _build_asking(self, find: str) -> None:
-        self.view_box.setAccessibleName("View")
-        self.view_box.setMinimumWidth(136)
-        self.view_box.hide()
-        self.view_box.currentIndexChanged.connect(self.changed)
-        self.find_box.setPlaceholderText(find)
-        self.find_box.setAccessibleName(find)
-        self.find_box.setClearButtonEnabled(True)
-        self.find_box.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.find_box.setProperty("lead", "yes")
-        self.find_box.setFixedWidth(px(180))
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(FIND_DELAY)
-        self._timer.timeout.connect(self.changed)
-        self.find_box.textChanged.connect(lambda _: self._timer.start())
-        self.filter_button.setText("Add filter")
-        self.filter_button.setIcon(icons.icon("filter"))
-        self.filter_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.filter_button.setProperty("kind", "quiet")
+    def _build_asking(self) -> None:
+        self.view_box.part_picked.connect(self._on_part)
+        self.view_box.view_picked.connect(self.apply)
+        self.find_box.rested.connect(self._tell)
         self.filter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.filter_button.setAccessibleName("Add filter")
         self.filter_button.hide()
-        self.count_label.setFont(theme.font(theme.BODY_POINTS, QFont.Weight.DemiBold))
-        self.clear_button.setProperty("kind", "link")
-        self.clear_button.setAccessibleName("Clear the filters")
         self.clear_button.clicked.connect(self.clear)
-        self.options_button.setIcon(icons.icon("options"))
-        self.options_button.setProperty("kind", "quiet")
-        for tool in (self.filter_button, self.options_button):
-            tool.setIconSize(QSize(theme.icon_size(), theme.icon_size()))
-        self.options_button.setAccessibleName("Columns")
-        self.options_button.setToolTip("Columns")
+        self.options_button.setToolTip("Columns, sorting, views, export and print")
         for widget in (self.view_box, self.find_box, self.filter_button, self.count_label, self.clear_button):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         self._row.addWidget(self.options_button)
-        self._stack.addWidget(self._asking)
 
-    def _build_selected(self) -> None:
-        chosen = QWidget()
-        self._chosen_row = QHBoxLayout(chosen)
-        self._chosen_row.setContentsMargins(12, 7, 12, 7)
-        self._chosen_row.setSpacing(8)
-        self.selected_label = QLabel()
-        self.selected_label.setFont(theme.font(theme.BODY_POINTS, QFont.Weight.DemiBold))
-        self._chosen_row.addWidget(self.selected_label)
-        self._chosen_row.addStretch(1)
-        self.unselect_button = QPushButton("Clear")
-        self.unselect_button.setProperty("kind", "link")
-        self.unselect_button.setAccessibleName("Clear the selection")
-        self.unselect_button.clicked.connect(self.clear_selection)
-        self._chosen_row.addWidget(self.unselect_button)
-        self._stack.addWidget(chosen)
-
-    def set_views(self, views: Sequence[Choice]) -> None:
-        """Offer views (`In service`, `All officers`); the first is the one to begin with."""
-        with QSignalBlocker(self.view_box):
-            self.view_box.clear()
-            for view in views:
-                self.view_box.addItem(view.label, view.value)
-        self.view_box.setVisible(bool(views))
+    def set_views(self, parts: Sequence[Choice]) -> None:
+        """Offer parts of the list (`In service`, `All officers`); the first is the one to begin with."""
+        self.view_box.set_parts(parts)
 
     def set_filters(self, offered: Sequence[Filter]) -> None:
         """Offer these filters under Add filter."""
         self._offered = tuple(offered)
         menu = QMenu(self.filter_button)
+        folded = menu.addSeparator()
         for filter in self._offered:
             child = menu.addMenu(filter.title)
             child.aboutToShow.connect(lambda m=child, f=filter: self._fill_menu(m, f))
+        menu.aboutToShow.connect(lambda: self._fill_folded(menu, folded))
         self.filter_button.setMenu(menu)
         self.filter_button.setVisible(bool(self._offered))
+
+    def _fill_folded(self, menu: QMenu, before: QAction) -> None:
+        """Where chips have no room, the filters to take away stand over those to add."""
+        for action in menu.actions()[: menu.actions().index(before)]:
+            menu.removeAction(action)
+        for key, choice in () if self._shows_chips else self.filters.items():
+            action = QAction(f"Take away {choice.label}", menu)
+            action.triggered.connect(lambda _=False, k=key: self.set_filter(k, None))
+            menu.insertAction(before, action)
 
     def _fill_menu(self, menu: QMenu, filter: Filter) -> None:
         menu.clear()
@@ -168,19 +104,23 @@ class FilterBar(QWidget):
         self.verb_button = button
         self._row.insertWidget(self._row.indexOf(self.options_button), button)
 
-    def set_selection_actions(self, actions: Sequence[QAction]) -> None:
-        """What can be done with a selection of several rows."""
-        for at, action in enumerate(actions):
-            button = QPushButton(action.text())
-            button.clicked.connect(action.trigger)
-            self._chosen_row.insertWidget(1 + at, button)
-
     # State
 
     @property
     def view(self) -> Any:
-        """The chosen view's value; None where there are no views."""
-        return self.view_box.currentData()
+        """The value of the part of the list chosen; None where there are no parts."""
+        return self.view_box.part
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked of the list."""
+        return Asked(self.view, self.text, {key: choice.value for key, choice in self.filters.items()})
+
+    @property
+    def said(self) -> list[str]:
+        """The same in words, for paper: the part, each filter, the find text."""
+        words = [self.view_box.part_label, *(choice.label for choice in self.filters.values())]
+        return [one for one in (*words, f"“{self.text}”" if self.text else "") if one]
 
     @property
     def text(self) -> str:
@@ -197,8 +137,36 @@ class FilterBar(QWidget):
         return bool(self.text or self.filters)
 
     def set_view(self, value: Any) -> None:
-        """Choose a view by its value."""
-        self.view_box.setCurrentIndex(max(0, self.view_box.findData(value)))
+        """Choose a part of the list by its value."""
+        before = self.view
+        self.view_box.choose_part(value)
+        if self.view != before:
+            self._tell()
+
+    def set_view_quietly(self, value: Any) -> None:
+        """The same, where the list is about to be another anyway."""
+        self.view_box.choose_part(value)
+        self._follow_view()
+
+    def apply(self, view: View) -> None:
+        """Ask what a view by name asks, and nothing else."""
+        self.stop_naming()
+        offered = {filter.key: filter for filter in self._offered}
+        self.clear_quietly()
+        self.view_box.choose_part(view.part)
+        self.filters = {key: offered[key].choice(value) for key, value in view.values.items() if key in offered}
+        self.view_box.show_saved(view)
+        self._refresh()
+        self.changed.emit()
+        self.view_applied.emit(view)
+
+    def present(self, name: str) -> View:
+        """What is asked now as a view by that name; the find text is left out, as it may name a person."""
+        first = self.view_box.parts[0].value if self.view_box.parts else None
+        values = {
+            key: choice.value for key, choice in self.filters.items() if key in {one.key for one in self._offered}
+        }
+        return View(name, None if self.view == first else self.view, values, own=True)
 
     def set_filter(self, key: str, choice: Choice | None) -> None:
         """Set one filter, or take it away."""
@@ -206,7 +174,7 @@ class FilterBar(QWidget):
         if choice is not None:
             self.filters[key] = choice
         self._refresh()
-        self.changed.emit()
+        self._tell()
 
     def clear(self) -> None:
         """Take away every filter and the find text."""
@@ -216,28 +184,33 @@ class FilterBar(QWidget):
     def clear_quietly(self) -> None:
         """The same, where the list is about to be another anyway."""
         self.filters.clear()
-        with QSignalBlocker(self.find_box):
-            self.find_box.clear()
-        self._timer.stop()
+        self.find_box.clear_quietly()
+        self._follow_view()
         self._refresh()
+
+    def _on_part(self) -> None:
+        """Another part was picked: a view by name is left, with its filters."""
+        if self.view_box.saved is not None:
+            self.clear_quietly()
+        self._tell()
+
+    def _tell(self) -> None:
+        self._follow_view()
+        self.changed.emit()
+
+    def _follow_view(self) -> None:
+        """A view by name is in use as long as what it asks is asked."""
+        saved = self.view_box.saved
+        if saved is None or (now := self.present(saved.name)).part != saved.part or now.values != saved.values:
+            self.view_box.show_saved(None)
 
     def show_count(self, shown: str, total: str | None = None) -> None:
         """`12 of 48`, or how many where nothing is left out."""
         self.count_label.setText(shown if total is None or total == shown else f"{shown} of {total}")
         self.clear_button.setVisible(self.asks)
+        self._fit()
 
-    def show_selected(self, count: int) -> None:
-        """Give way to the selection's actions while more than one row is selected."""
-        self.selected_label.setText(f"{count} selected")
-        self._stack.setCurrentIndex(1 if count > 1 else 0)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Where there is little room, Add filter is its icon alone and chips stand in its menu's place."""
-        style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self.filter_button.setToolButtonStyle(style)
-        self.options_button.setVisible(not narrow)
-        for chip in self._chips.values():
-            chip.setVisible(not narrow)
+    # The room there is
 
     def _refresh(self) -> None:
         for key in [key for key in self._chips if key not in self.filters]:
@@ -250,12 +223,41 @@ class FilterBar(QWidget):
             self._chips[key].setText(choice.label)
             self._chips[key].setAccessibleName(f"Filter {choice.label}: take away")
         self.clear_button.setVisible(self.asks)
+        self._fit()
 
     def _add_chip(self, key: str) -> QPushButton:
-        chip = QPushButton()
-        chip.setProperty("kind", "chip")
-        chip.setIcon(icons.icon("dismiss"))
+        chip = button("", "chip", "dismiss")
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.clicked.connect(lambda: self.set_filter(key, None))
         self._row.insertWidget(self._row.indexOf(self.filter_button), chip)
         return chip
+
+    def _fit(self) -> None:
+        """Where there is little room Add filter is its icon alone, then the chips fold into it: `2 filters`."""
+        for chips, words in ((True, True), (True, False), (False, False)):
+            self._shows_chips = chips
+            folded = len(self._chips) if not chips else 0
+            plural = "" if folded == 1 else "s"
+            self.filter_button.setText(f"{folded} filter{plural}" if folded else "Add filter")
+            self.filter_button.setToolTip(
+                "\n".join(choice.label for choice in self.filters.values()) if folded else "Add filter"
+            )
+            beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+            self.filter_button.setToolButtonStyle(beside if words or folded else alone)
+            for chip in self._chips.values():
+                chip.setVisible(chips)
+            self._row.invalidate()
+            if self._row.sizeHint().width() - self.find_box.slack <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write out as much as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setMinimumWidth(px(_LEAST))
+            self._fit()

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QMenu, QTableView, QWidget
 
 from sro_desk.ui.common.columns import Column
+from sro_desk.ui.common.panel import give_viewport
 from sro_desk.ui.common.table_header import TableHeader
 from sro_desk.ui.common.table_model import TableModel
 
@@ -18,9 +19,13 @@ _MEASURED: Final = 200
 class ColumnTable(QTableView):
     """A table over a `TableModel` that lays out its columns; `TableView` adds choosing and keys."""
 
+    header_menu_wanted = Signal(str, QPoint)
+    """The menu of the column of that key, at that place of the screen."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Without a model yet."""
         super().__init__(parent)
+        give_viewport(self, filled=True)
         self._wanted: dict[str, int] = {}
         self._hidden: set[str] = set()
         self._contents: dict[str, int] = {}
@@ -29,7 +34,7 @@ class ColumnTable(QTableView):
         self.setHorizontalHeader(header)
         header.sectionResized.connect(self._remember_width)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._choose_columns)
+        header.customContextMenuRequested.connect(self._ask_header_menu)
 
     @property
     def table(self) -> TableModel[Any]:
@@ -105,13 +110,14 @@ class ColumnTable(QTableView):
         if not self._fitting and new > 0:
             self._wanted[self.table.columns[section].key] = new
 
-    def _choose_columns(self, at: QPoint) -> None:
-        self.column_menu().exec(self.horizontalHeader().mapToGlobal(at))
+    def _ask_header_menu(self, at: QPoint) -> None:
+        section = self.horizontalHeader().logicalIndexAt(at)
+        if section >= 0:
+            here = self.horizontalHeader().mapToGlobal(at)
+            self.header_menu_wanted.emit(self.table.columns[section].key, here)
 
-    def column_menu(self) -> QMenu:
-        """A menu of the columns, each shown or hidden, and one entry that gives the first state back."""
-        menu = QMenu("Columns", self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def fill_columns(self, menu: QMenu) -> None:
+        """Each column, shown or hidden, and one entry that gives the first state back."""
         for column in self.table.columns:
             action = menu.addAction(column.title)
             action.setCheckable(True)
@@ -119,8 +125,16 @@ class ColumnTable(QTableView):
             action.setEnabled(not column.lead)
             action.toggled.connect(lambda shown, key=column.key: self.show_column(key, shown))
         menu.addSeparator()
-        menu.addAction("Standard columns").triggered.connect(self.reset_columns)
-        return menu
+        menu.addAction("Standard columns", self.reset_columns)
+
+    def sort_by(self, key: str, way: Qt.SortOrder) -> None:
+        """Sort by a column."""
+        keys = [column.key for column in self.table.columns]
+        self.horizontalHeader().setSortIndicator(keys.index(key), way)
+
+    def unsort(self) -> None:
+        """The list's own order."""
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def show_column(self, key: str, shown: bool) -> None:
         """Show or hide one column, for good."""

@@ -1,12 +1,12 @@
 """The model behind every table: columns as data, rows that arrive page by page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from sro_desk.ui.common.columns import Align, Cell, Column, Heading, Order, Source
+from sro_desk.ui.common.columns import Align, Cell, Column, Heading, Order, Source, stream
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -94,6 +94,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Read pages until there are no more, or `limit` rows are here."""
         while self.canFetchMore() and len(self._rows) < limit:
             self.fetchMore()
+
+    def every(self) -> Iterator[Row | Heading]:
+        """Every row that the source has, in the order shown and whatever was read so far: for a job to read."""
+        return iter(()) if self._source is None else stream(self._source, self.order)
 
     def row(self, position: int) -> Row | None:
         """The row at that position; None for a heading."""

@@ -1,9 +1,20 @@
 """The table every list stands in: columns that fit, one line a record, widths and order remembered."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from sro_desk.ui import theme
@@ -11,8 +22,14 @@ from sro_desk.ui.common.table_columns import ColumnTable
 from sro_desk.ui.common.table_delegate import TableDelegate, row_height
 from sro_desk.ui.common.table_model import TableModel
 
-COPY_LIMIT: Final = 100_000
-"""Rows that one copy to the clipboard takes at most."""
+if TYPE_CHECKING:
+    from sro_desk.ui.common.type_ahead import TypeAhead
+
+SELECT_LIMIT: Final = 10_000
+"""Rows that Select all takes at most; a list that is longer is exported or printed as a whole."""
+_KEPT: Final = 1_000
+"""Selected rows that stay selected when the list is read anew."""
+_ROWS: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 class TableView(ColumnTable):
@@ -22,12 +39,20 @@ class TableView(ColumnTable):
     activated_row = Signal(object)
     """Enter or a double click on the row of that identity."""
     selection_count = Signal(int)
+    menu_wanted = Signal(QPoint)
+    """The menu of the rows chosen, at that place of the screen."""
+    find_wanted = Signal()
+    """The user typed `/`: to the find box."""
+    said = Signal(str)
+    """A sentence for the status line."""
 
     def __init__(self, model: TableModel[Any], name: str, parent: QWidget | None = None) -> None:
         """`name` is what screen readers call the table."""
         super().__init__(parent)
         self.by_keyboard = False
         self._kept: Any = None
+        self._kept_too: list[Any] = []
+        self._typed: TypeAhead | None = None
         self.setAccessibleName(name)
         self._set_up()
         self.horizontalHeader().setAccessibleName(f"Columns of {name}")
@@ -87,6 +112,7 @@ class TableView(ColumnTable):
 
     def _before_reset(self) -> None:
         self._kept = self.current_identity()
+        self._kept_too = [self.table.identity(place) for place in self._chosen_positions(_KEPT)]
 
     def _after_reset(self) -> None:
         self.clearSpans()
@@ -98,6 +124,17 @@ class TableView(ColumnTable):
         kept, self._kept = self._kept, None
         if kept is None or not self.choose(kept, scroll=False):
             self._tell_selection()
+        elif len(self._kept_too) > 1:
+            self._choose_too(self._kept_too)
+        self._kept_too = []
+
+    def _choose_too(self, identities: Sequence[Any]) -> None:
+        """Select these rows besides the current one."""
+        selection = QItemSelection()
+        for position in [place for place in map(self.table.position, identities) if place is not None]:
+            index = self.table.index(position, 0)
+            selection.select(index, index)
+        self.selectionModel().select(selection, _ROWS)
 
     def _span_headings(self, *_: object) -> None:
         for position in self.table.headings:
@@ -113,8 +150,24 @@ class TableView(ColumnTable):
 
     def chosen_rows(self) -> list[Any]:
         """The chosen rows, from the top."""
-        positions = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [row for row in map(self.table.row, positions) if row is not None]
+        return [row for row in map(self.table.row, self._chosen_positions()) if row is not None]
+
+    def chosen_count(self) -> int:
+        """How many rows are chosen."""
+        return len(self._chosen_positions())
+
+    def _chosen_positions(self, most: int = SELECT_LIMIT) -> list[int]:
+        """Positions of the chosen rows, from the top; headings are never chosen."""
+        ranges: Any = self.selectionModel().selection()  # the stubs leave out that it is a list
+        spans = {(span.top(), span.bottom()) for span in ranges}
+        found = sorted({place for top, bottom in spans for place in range(top, bottom + 1)})
+        headings = set(self.table.headings)
+        return [place for place in found if place not in headings][:most]
+
+    def selectAll(self) -> None:
+        """Select every row, up to a limit; pages not read yet are read."""
+        self.table.fetch_all(SELECT_LIMIT)
+        super().selectAll()
 
     def choose(self, identity: Any, *, scroll: bool = True) -> bool:
         """Choose the row of that identity; False if it is not among those read so far."""
@@ -122,8 +175,7 @@ class TableView(ColumnTable):
         if position is None:
             return False
         index = self.table.index(position, max(0, self.currentIndex().column()))
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, flags)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Clear | _ROWS)
         if scroll:
             self.scrollTo(index)
         return True
@@ -136,29 +188,43 @@ class TableView(ColumnTable):
         return False
 
     def _tell_selection(self, *_: object) -> None:
-        chosen = self.selectionModel().selectedRows()
-        self.selection_count.emit(len(chosen))
-        self.current_changed.emit(self.current_identity() if chosen else None)
+        count = self.chosen_count()
+        self.selection_count.emit(count)
+        self.current_changed.emit(self.current_identity() if count else None)
 
     def copy(self) -> int:
         """Copy the chosen rows, shown columns only, as cells with headings; how many rows."""
-        rows = self.chosen_rows()[:COPY_LIMIT]
-        columns = self.shown_columns()
-        lines = ["\t".join(column.title for column in columns)]
-        lines += ["\t".join(_one_cell(column.export_text(row)) for column in columns) for row in rows]
-        if rows:
-            QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
-        return len(rows)
+        from sro_desk.ui.common.clipboard import copy_cells
+
+        return copy_cells(self.shown_columns(), self.chosen_rows())
 
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row; keys show which cell has the focus."""
+        """Enter opens the row, `/` finds; keys show which cell has the focus."""
         self.by_keyboard = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_identity() is not None:
             self.activated_row.emit(self.current_identity())
-            return
-        super().keyPressEvent(event)
+        elif event.text() == "/":
+            self.find_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters typed go to the row that begins with them."""
+        from sro_desk.ui.common.type_ahead import TypeAhead
+
+        if self._typed is None:
+            self._typed = TypeAhead(self)
+        self._typed.type(search)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the rows chosen, by mouse or by the menu key."""
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.visualRect(self.currentIndex())
+            at = self.viewport().mapToGlobal(place.bottomLeft() if place.isValid() else QPoint(12, 12))
+        self.menu_wanted.emit(at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The mouse needs no focus frame around a cell."""
@@ -188,10 +254,3 @@ class TableView(ColumnTable):
                 return self.table.index(position, index.column())
             return self.currentIndex()
         return index
-
-
-def _one_cell(text: str) -> str:
-    """A text that stays one cell when pasted: quoted where it holds tabs, line breaks or quotes."""
-    if any(sign in text for sign in '\t\n"'):
-        return '"' + text.replace('"', '""') + '"'
-    return text

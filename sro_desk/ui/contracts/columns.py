@@ -46,5 +46,5 @@ COLUMNS: Final[tuple[Column[ChecklistRow], ...]] = (
     Column("state", "State", 128, _state, sort=lambda row: row.verdict.state),
     Column("where", "Where", 100, _where, sort=lambda row: row.review.where if row.review else None,
            keep=1),
-    Column("reviewed", "Reviewed", 100, _day, sort=_reviewed, align=Align.RIGHT, keep=2),
+    Column("reviewed", "Reviewed", 100, _day, sort=_reviewed, align=Align.RIGHT, keep=2, value=_reviewed),
 )  # fmt: skip

@@ -1,37 +1,35 @@
 """The contract checklist: contracts by district, the items of one, and the review of an item."""
 
-import tempfile
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sro_desk.data.rows import ChecklistRow, ContractRow, DistrictRow
-from sro_desk.policy.verdicts import Overall
-from sro_desk.ui.common.badges import overall_badge
+from sro_desk.ui.common.asked import Asked
 from sro_desk.ui.common.columns import Listed
 from sro_desk.ui.common.empty import Empty, TableArea
-from sro_desk.ui.common.filter_bar import Choice, Filter, FilterBar
-from sro_desk.ui.common.tab import Tab
+from sro_desk.ui.common.filter_bar import FilterBar
+from sro_desk.ui.common.list_tab import ListTab
+from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
 from sro_desk.ui.common.text import Ground, button, px
 from sro_desk.ui.contracts.columns import COLUMNS
-from sro_desk.ui.contracts.filtering import count, passing
+from sro_desk.ui.contracts.document import open_document
+from sro_desk.ui.contracts.filtering import PARTS, VIEWS, count, filters, passing
 from sro_desk.ui.contracts.head import ContractHead
 from sro_desk.ui.contracts.inspector import DOCUMENT, ContractsInspector
-from sro_desk.ui.contracts.tree import DistrictTree
+from sro_desk.ui.contracts.tree import DistrictTree, contract_badge, span
 from sro_desk.ui.desk import Desk
 
 TREE: Final = 236
 """Pixels of the tree's width at 100 %."""
-VIEWS: Final = (Choice("all", "All contracts"), Choice("in_force", "In force"), Choice("open", "With open items"))
 
 
-class ContractsTab(Tab):
+class ContractsTab(ListTab):
     """Contracts, judged on the desk's day."""
 
     KEY = "contracts"
@@ -48,10 +46,8 @@ class ContractsTab(Tab):
         self._wanted: tuple[type[ContractRow] | type[DistrictRow], int] | None = None
         self._revision = 0
         self.filter_bar = FilterBar("Find contract")
-        self.filter_bar.set_views(VIEWS)
-        verdicts = [Choice(one, overall_badge(one).word) for one in Overall if one is not Overall.NOT_APPLICABLE]
-        self.filter_bar.set_filters((Filter("overall", "Verdict", lambda: verdicts),))
-        self.filter_bar.options_button.hide()
+        self.filter_bar.set_views(PARTS)
+        self.filter_bar.set_filters(filters())
         self.tree = DistrictTree()
         self.head = ContractHead()
         self.model: TableModel[ChecklistRow] = TableModel(COLUMNS, identify=lambda row: row.verdict.id, parent=self)
@@ -61,6 +57,7 @@ class ContractsTab(Tab):
         self._build()
         self._make_actions()
         self._connect()
+        self.attach(Listing("contracts", "Contract checklist", "item", "items", self.table, self.filter_bar, VIEWS))
 
     def _build(self) -> None:
         self.add_button = button("Add contract", "primary", "add")
@@ -86,18 +83,21 @@ class ContractsTab(Tab):
         self.set_inspector(self.inspector)
 
     def _make_actions(self) -> None:
-        def action(text: str, act: Any) -> QAction:
-            made = QAction(text, self)
-            made.triggered.connect(act)
-            return made
-
+        self._edit_action = self._action("&Edit contract", self.edit_contract)
+        self._row_actions = (
+            self._action("&Review this item", self._review),
+            self._edit_action,
+            self._action("&Open document", self.open_document),
+            self._action("&History of this contract", self._show_history),
+            self._action("Move contract to &bin", self._remove),
+        )
         self._actions = (
-            action("&Add contract", self.add_contract),
-            action("&Edit contract", self.edit_contract),
-            action("Add &district", lambda: self._form("district")),
-            action("Add &school", self.inspector.add_school),
-            action("Add &policy version", lambda: self._form("policy_version")),
-            action("A&gency settings", lambda: self.inspector.edit("agency", 1)),
+            self._action("&Add contract", self.add_contract, QKeySequence.StandardKey.New),
+            self._edit_action,
+            self._action("Add &district", lambda: self._form("district")),
+            self._action("Add &school", self.inspector.add_school),
+            self._action("Add &policy version", lambda: self._form("policy_version")),
+            self._action("A&gency settings", lambda: self.inspector.edit("agency", 1)),
         )
 
     def _connect(self) -> None:
@@ -132,7 +132,7 @@ class ContractsTab(Tab):
         self._filter()
 
     def _filter(self) -> None:
-        kept = passing(self._rows, self.filter_bar)
+        kept = passing(self._rows, self.filter_bar.asked, self.desk.as_of)
         total, shown = count(self._rows), count(kept)
         self.filter_bar.show_count(str(shown) if total else "", str(total) if total else None)
         if not self._rows:
@@ -230,7 +230,7 @@ class ContractsTab(Tab):
         if self._wanted is not None and self.tree.choose(*self._wanted):
             self._wanted = None
 
-    def status_text(self) -> str:
+    def shown_text(self) -> str:
         """`16 items · 11 met · 3 open`."""
         if self._contract is None:
             total = count(self._rows)
@@ -238,6 +238,21 @@ class ContractsTab(Tab):
         items = self._contract.verdict.items
         met = sum(item.state == "met" for item in items)
         return f"{len(items)} items · {met} met · {len(self._contract.verdict.open_items)} open"
+
+    def said(self) -> list[str]:
+        """On paper the list is of one contract, whichever the filters let through."""
+        if self._contract is None:
+            return []
+        one = self._contract
+        return [f"{one.contract_no} {one.title or ''}".strip(), span(one), contract_badge(one).word]
+
+    def count_asked(self, asked: Sequence[Asked], show: Callable[[Sequence[str]], None]) -> None:
+        """Counted among the contracts read."""
+        show([str(count(passing(self._rows, one, self.desk.as_of))) for one in asked])
+
+    def row_actions(self) -> Sequence[QAction]:
+        """What can be done with the item chosen and its contract."""
+        return self._row_actions
 
     # Doing
 
@@ -247,6 +262,10 @@ class ContractsTab(Tab):
         district = row.id if isinstance(row, DistrictRow) else None
         self.show_inspector()
         self.inspector.add_contract(district)
+
+    def _review(self) -> None:
+        self.show_inspector()
+        self.inspector.item_page.state.setFocus()
 
     def edit_contract(self) -> None:
         """Open the form of the contract chosen."""
@@ -271,29 +290,8 @@ class ContractsTab(Tab):
 
     def open_document(self) -> None:
         """Write the contract's document to a folder of this session's own and open it there."""
-        if self._contract is None or self._contract.document is None:
-            return
-        database, sha256, number = self.desk.open_database, self._contract.document, self._contract.contract_no
-
-        def work(_progress: object) -> Path:
-            from sro_desk.data import vault
-
-            file = vault.document(database, sha256)
-            safe = "".join(sign if sign.isalnum() or sign in "-_ " else "_" for sign in number)
-            path = Path(tempfile.mkdtemp(prefix="sro-desk-")) / f"{safe}.{file.extension}"
-            vault.save_copy(database, sha256, path)
-            return path
-
-        self.desk.jobs.start("Opening the document", work, _open)
-
-    def start_find(self) -> None:
-        """Put the cursor into the find box."""
-        self.filter_bar.find_box.setFocus()
-        self.filter_bar.find_box.selectAll()
-
-    def copy(self) -> bool:
-        """Copy the items chosen as cells."""
-        return bool(self.table.copy())
+        if self._contract is not None and self._contract.document is not None:
+            open_document(self.desk, self._contract)
 
     def has_unsaved(self) -> bool:
         """Whether a form holds something not saved."""
@@ -309,7 +307,3 @@ def _upright_line() -> Ground:
     line.setFixedWidth(1)
     line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return line
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -79,6 +79,8 @@ def _file_menu(controls: "Controls", menu: QMenu) -> None:
     _add(controls, menu, "&Import workbook…", files.choose_import)
     _add(controls, menu, "&Export workbook…", files.choose_export)
     _add(controls, menu, "Save an emp&ty workbook…", files.choose_template, database=False)
+    _add(controls, menu, "Export this &list…", controls.export_list, "Ctrl+Shift+E")
+    _add(controls, menu, "&Print this list…", controls.print_list, QKeySequence.StandardKey.Print)
     menu.addSeparator()
     _add(controls, menu, "&Back up…", files.choose_backup)
     _add(controls, menu, "Restore a backup…", files.choose_restore, database=False)

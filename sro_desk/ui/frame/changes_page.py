@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from sro_desk.ui.common.asked import Choice, Filter
 from sro_desk.ui.common.columns import Align, Cell, Column, Rows
 from sro_desk.ui.common.dates import show_moment
-from sro_desk.ui.common.filter_bar import Choice, Filter
 from sro_desk.ui.desk import in_zone
 from sro_desk.ui.frame.list_page import Begun, Found, ListPage
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from sro_desk import settings
 from sro_desk.errors import Refused
 from sro_desk.ui import theme
+from sro_desk.ui.common.list_tab import ListTab
 from sro_desk.ui.common.tab import NARROW, TIGHT, Tab
 from sro_desk.ui.common.text import px
 from sro_desk.ui.frame.actions import fill_menus, make_actions
@@ -200,6 +201,16 @@ class Controls(QObject):
         """Copy the rows chosen in the tab in sight as cells."""
         if self.tab is not None and not self.tab.copy():
             self.desk.said.emit("No rows are selected.")
+
+    def export_list(self) -> None:
+        """Write the list in sight as a workbook."""
+        if isinstance(self.tab, ListTab):
+            self.tab.export_list()
+
+    def print_list(self) -> None:
+        """Show the list in sight as pages to print."""
+        if isinstance(self.tab, ListTab):
+            self.tab.print_list()
 
     def find_in_list(self) -> None:
         """Put the cursor into the find box of the tab in sight."""

@@ -1,7 +1,8 @@
 """The list while it is narrowed to open findings: it grows as a job finds them, and goes on as it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +11,7 @@ from sro_desk.data.rows import Count, IncidentFilter, IncidentRow
 from sro_desk.ui.common.columns import Order, Rows
 from sro_desk.ui.common.dates import show_date
 from sro_desk.ui.common.jobs import Job, Progress
-from sro_desk.ui.incidents.lists import Counts
+from sro_desk.ui.incidents.counts import Counts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,15 +76,17 @@ class Finder(QObject):
         if first + PAGE >= len(self.rows):
             self._wanted = _SORTED if order else len(self.rows) + _BATCH
             QTimer.singleShot(0, self, self.more)
-        rows = self._sorted(order)[first : first + PAGE]
+        rows = _sorted(self.rows, order)[first : first + PAGE]
         return Rows(rows, first + PAGE if first + PAGE < len(self.rows) else None)
 
-    def _sorted(self, order: Order | None) -> list[IncidentRow]:
-        from sro_desk.data import incident_order
+    def every(self, order: Order | None) -> Iterator[IncidentRow]:
+        """All there are, looked for from the beginning by whoever reads them; sorted, no more than can be sorted."""
+        from sro_desk.data import open_findings
 
-        if order is None or order.key not in incident_order.ORDERS:
-            return self.rows
-        return incident_order.sort_rows(self.rows, order.key, descending=order.descending)
+        walk = open_findings.walk(self._desk.open_database, self.filter, self.level, as_of=self._desk.as_of,
+                                  known_at=self._desk.known_at)  # fmt: skip
+        found = (row for part in walk for row in part.rows)
+        return iter(_sorted(list(islice(found, _SORTED)), order)) if order else found
 
     def more(self) -> None:
         """Look on until there are enough, unless all of the log was looked at or the user stopped it."""
@@ -128,3 +131,11 @@ class Finder(QObject):
         else:
             self.ended.emit()
             self.more()
+
+
+def _sorted(rows: list[IncidentRow], order: Order | None) -> list[IncidentRow]:
+    from sro_desk.data import incident_order
+
+    if order is None or order.key not in incident_order.ORDERS:
+        return rows
+    return incident_order.sort_rows(rows, order.key, descending=order.descending)

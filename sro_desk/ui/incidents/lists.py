@@ -1,15 +1,15 @@
 """The three lists of the log: where their pages come from, how they are filtered and counted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sro_desk import words
-from sro_desk.data.rows import Count, IncidentFilter, WorkFilter
+from sro_desk.data.rows import IncidentFilter, WorkFilter
+from sro_desk.ui.common.asked import Asked, Choice, Filter, View
 from sro_desk.ui.common.columns import Column, Order, Rows
 from sro_desk.ui.common.dates import show_short
-from sro_desk.ui.common.filter_bar import Choice, Filter, FilterBar
 from sro_desk.ui.incidents.columns import ACTIVITIES, EDUCATION, INCIDENTS
 from sro_desk.wording import word_label
 
@@ -18,7 +18,22 @@ if TYPE_CHECKING:
     from sro_desk.ui.desk import Desk
 
 PAGE: Final = 100
-"""Rows read at a time."""
+"""Rows read at a time as the list is scrolled."""
+LARGE_PAGE: Final = 1_000
+"""Rows read at a time by a job that wants all."""
+
+
+INCIDENT_VIEWS: Final = (
+    View("Open findings", values={"findings": "any"}),
+    View("Open musts", values={"findings": "must"}),
+    View("Not closed", values={"closed": False}),
+    View("With force", values={"force": True}),
+    View("With arrest", values={"arrest": True}),
+)
+ACTIVITY_VIEWS: Final = (
+    View("Classes", values={"kind": "class"}),
+    View("Safety training and drills", values={"kind": "safety_training"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +48,19 @@ class LogList:
     find: str
     when: str
     filters: tuple[str, ...]
+    views: tuple[View, ...]
 
 
 LISTS: Final = (
     LogList("incident", "Incidents", INCIDENTS, "page", "count", "Search incident text", "occurred_at",
-            ("school", "officer", "category", "disposition", "force", "arrest", "findings", "closed", "since")),
+            ("school", "officer", "category", "disposition", "force", "arrest", "findings", "closed", "since"),
+            INCIDENT_VIEWS),
     LogList("activity", "Activities", ACTIVITIES, "activities", "count_activities", "Search activities", "date",
-            ("school", "officer", "kind", "since")),
+            ("school", "officer", "kind", "since"), ACTIVITY_VIEWS),
     LogList("education_record", "Education records", EDUCATION, "education_records", "count_education_records",
             "Search education records",
             "received_on",
-            ("school", "officer", "since")),
+            ("school", "officer", "since"), ()),
 )  # fmt: skip
 
 
@@ -59,31 +76,47 @@ class LogSource:
 
     def page(self, order: Order | None, after: Any) -> Rows[Any]:
         """The page that begins after that cursor."""
-        from sro_desk.data import incident_order, incidents
+        return self._read(order, after, PAGE)
 
-        if order and order.key in incident_order.ORDERS and isinstance(self.asked, IncidentFilter):
-            found = incident_order.page(self.database, self.asked, order.key, after, PAGE,
-                                        descending=order.descending, as_of=self.as_of,
-                                        known_at=self.known_at)  # fmt: skip
-            return Rows(found.rows, found.next)
-        read: Callable[..., Any] = getattr(incidents, self.of.page)
-        found = read(self.database, self.asked, after, PAGE, as_of=self.as_of, known_at=self.known_at)
+    def every(self, order: Order | None) -> Iterator[Any]:
+        """All rows, in large pages, for a job."""
+        after: Any = None
+        while True:
+            read = self._read(order, after, LARGE_PAGE)
+            yield from read.rows
+            after = read.after
+            if after is None:
+                return
+
+    def _read(self, order: Order | None, after: Any, limit: int) -> Rows[Any]:
+        from sro_desk.data import incident_order, incidents, work_order
+
+        day, known_at = self.as_of, self.known_at
+        if order is None:
+            read: Callable[..., Any] = getattr(incidents, self.of.page)
+            found = read(self.database, self.asked, after, limit, as_of=day, known_at=known_at)
+        elif isinstance(self.asked, IncidentFilter):
+            found = incident_order.page(self.database, self.asked, order.key, after, limit,
+                                        descending=order.descending, as_of=day, known_at=known_at)  # fmt: skip
+        else:
+            found = work_order.page(self.database, self.of.kind, self.asked, order.key, after, limit,
+                                    descending=order.descending, as_of=day, known_at=known_at)  # fmt: skip
         return Rows(found.rows, found.next)
 
 
-def asked(of: LogList, bar: FilterBar) -> IncidentFilter | WorkFilter:
-    """What the filter row asks of a list."""
+def filter_of(of: LogList, asked: Asked) -> IncidentFilter | WorkFilter:
+    """What is asked of a list, as the data services take it."""
     common = {
-        "school_year": bar.view,
-        "school_id": bar.value("school"),
-        "officer_id": bar.value("officer"),
-        "since": bar.value("day") or bar.value("since"),
-        "until": bar.value("day"),
+        "school_year": asked.view,
+        "school_id": asked.value("school"),
+        "officer_id": asked.value("officer"),
+        "since": asked.value("day") or asked.value("since"),
+        "until": asked.value("day"),
     }
     if of.kind == "incident":
-        own = {name: bar.value(name) for name in ("category", "disposition", "force", "arrest", "closed")}
-        return IncidentFilter(**common, **own, text=bar.text)
-    return WorkFilter(**common, kind=bar.value("kind"), text=bar.text)
+        own = {name: asked.value(name) for name in ("category", "disposition", "force", "arrest", "closed")}
+        return IncidentFilter(**common, **own, text=asked.text)
+    return WorkFilter(**common, kind=asked.value("kind"), text=asked.text)
 
 
 def day_of(of: LogList, database: "Database", id: int) -> date:
@@ -92,52 +125,6 @@ def day_of(of: LogList, database: "Database", id: int) -> date:
 
     when = snapshot.record(database, of.kind, id).values[of.when]
     return when.date() if isinstance(when, datetime) else date.fromisoformat(str(when))
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many match, how many there are in the school year, and of the incidents those with force and arrest; and how
-    many each list has."""
-
-    shown: Count
-    total: Count
-    force: Count | None
-    arrest: Count | None
-    lists: tuple[Count, ...]
-
-
-def count_all(
-    database: "Database", of: LogList, filter: IncidentFilter | WorkFilter, day: date, known_at: datetime | None
-) -> Counts:
-    """Every number that the tab shows, in a few bounded counts."""
-    from sro_desk.data import incidents
-
-    def count(which: LogList, what: IncidentFilter | WorkFilter) -> Count:
-        ask: Callable[..., Count] = getattr(incidents, which.count)
-        return ask(database, what, as_of=day, known_at=known_at)
-
-    def count_with(what: str) -> Count:
-        asked: dict[str, Any] = {what: True}
-        return Count(0, exact=True) if getattr(filter, what) is False else count(of, filter._replace(**asked))
-
-    lists = tuple(count(one, _whole_year(one, filter.school_year)) for one in LISTS)
-    is_log = isinstance(filter, IncidentFilter)
-    return Counts(
-        count(of, filter),
-        lists[LISTS.index(of)],
-        count_with("force") if is_log else None,
-        count_with("arrest") if is_log else None,
-        lists,
-    )
-
-
-def _whole_year(of: LogList, year: str | None) -> IncidentFilter | WorkFilter:
-    return IncidentFilter(school_year=year) if of.kind == "incident" else WorkFilter(school_year=year)
-
-
-def number(count: Count) -> str:
-    """`64`, or `10,000+` where counting stopped there."""
-    return f"{count.number:,}" + ("" if count.exact else "+")
 
 
 def filters(of: LogList, desk: "Desk") -> Sequence[Filter]:

@@ -1,31 +1,36 @@
 """The incident log: incidents, activities and education records in pages, one of them in full beside the list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from sro_desk.data.rows import IncidentFilter
+from sro_desk.ui.common.asked import Asked, Choice
 from sro_desk.ui.common.dates import show_date, show_school_year
 from sro_desk.ui.common.empty import TableArea
-from sro_desk.ui.common.filter_bar import Choice, FilterBar
+from sro_desk.ui.common.filter_bar import FilterBar
+from sro_desk.ui.common.list_tab import ListTab
+from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.segments import Segments
-from sro_desk.ui.common.tab import Tab
 from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
 from sro_desk.ui.common.text import Ground, button, icon_button
 from sro_desk.ui.desk import Desk
+from sro_desk.ui.incidents.counts import Counts, count_all, count_views, number
 from sro_desk.ui.incidents.finder import Finder
 from sro_desk.ui.incidents.inspector import IncidentsInspector
-from sro_desk.ui.incidents.lists import LISTS, Counts, LogList, LogSource, asked, count_all, day_of, filters, number
+from sro_desk.ui.incidents.lists import LISTS, LogList, LogSource, day_of, filter_of, filters
+from sro_desk.ui.incidents.nothing import nothing
 from sro_desk.wording import noun
 
 _REACHED: Final = 500
 """Rows read to reach a record before the list is narrowed to its day."""
 
 
-class IncidentsTab(Tab):
+class IncidentsTab(ListTab):
     """The log up to the desk's day, newest first."""
 
     KEY = "incidents"
@@ -49,10 +54,9 @@ class IncidentsTab(Tab):
         self.inspector = IncidentsInspector(desk)
         self._build()
         self._connect()
-        for table, one in zip(self.tables, LISTS, strict=True):
-            state = desk.settings.window.get(f"table:{one.kind}")
-            if isinstance(state, dict):
-                table.restore_state(state)
+        for one, table, bar in zip(LISTS, self.tables, self.bars, strict=True):
+            many = one.title.lower()
+            self.attach(Listing(one.kind, one.title, noun(one.kind), many, table, bar, one.views, private=True))
 
     # The list in sight
 
@@ -60,6 +64,11 @@ class IncidentsTab(Tab):
     def list(self) -> LogList:
         """Which of the three lists is in sight."""
         return LISTS[self.segments.chosen]
+
+    @property
+    def listing(self) -> Listing:
+        """The same, as the shared actions take it."""
+        return self._lists[self.segments.chosen]
 
     @property
     def filter_bar(self) -> FilterBar:
@@ -85,8 +94,8 @@ class IncidentsTab(Tab):
         row.setSpacing(8)
         self.add_button = button("Add incident", "primary", "add")
         self.add_button.clicked.connect(self.add)
-        self.options_button: QToolButton = icon_button("options", "Columns")
-        self.options_button.clicked.connect(self._show_columns)
+        self.options_button: QToolButton = icon_button("options", "Options of this list")
+        self.options_button.clicked.connect(self._show_options)
         row.addWidget(self.segments)
         row.addStretch(1)
         row.addWidget(self.add_button)
@@ -101,20 +110,19 @@ class IncidentsTab(Tab):
             area.setVisible(place == 0)
             self.left.addWidget(area, 1)
         self.set_inspector(self.inspector)
-        self._actions = []
-        for kind in (one.kind for one in LISTS):
-            action = QAction(f"Add {noun(kind)}", self)
-            action.triggered.connect(lambda _=False, which=kind: self._add(which))
-            self._actions.append(action)
+        self._actions = [self._action(f"Add {noun(one.kind)}", partial(self._add, one.kind)) for one in LISTS]
+        self._row_actions = (
+            self._action("&Edit", lambda: self._inspect(self.inspector.edit)),
+            self._action("&History of this record", lambda: self._inspect(self.inspector.show_history)),
+            self._action("Move to &bin", self.inspector.remove),
+        )
 
     def _connect(self) -> None:
         self.segments.picked.connect(self._on_segment)
         self.inspector.wide_wanted.connect(self.widen_inspector)
         for bar, table in zip(self.bars, self.tables, strict=True):
             bar.changed.connect(self._read)
-            bar.clear_selection.connect(table.clearSelection)
             table.current_changed.connect(self._on_current)
-            table.selection_count.connect(bar.show_selected)
             table.activated_row.connect(lambda _: self.show_inspector())
 
     # Reading
@@ -126,17 +134,12 @@ class IncidentsTab(Tab):
         years = incidents.school_years(self.desk.open_database)
         views = [Choice(one, f"School year {show_school_year(one)}") for one in years] + [Choice(None, "All years")]
         for bar in self.bars:
-            kept, first = bar.view, bar.view_box.count() == 0
             bar.set_views(views)
-            if not first:
-                bar.view_box.blockSignals(True)  # noqa: FBT003 Qt takes it by position only
-                bar.set_view(kept)
-                bar.view_box.blockSignals(False)  # noqa: FBT003 Qt takes it by position only
         self._read()
 
     def _read(self) -> None:
         """The first page at once, the counts beside the window."""
-        of, filter = self.list, asked(self.list, self.filter_bar)
+        of, filter = self.list, filter_of(self.list, self.filter_bar.asked)
         database, day = self.desk.open_database, self.desk.as_of
         known_at, level = self.desk.known_at, self.filter_bar.value("findings")
         before, self._finder = self._finder, None
@@ -213,21 +216,12 @@ class IncidentsTab(Tab):
         self.status_changed.emit()
 
     def _say_empty(self) -> None:
-        of, bar, area = self.list, self.filter_bar, self.areas[self.segments.chosen]
-        plural = of.title.lower()
+        area = self.areas[self.segments.chosen]
         if self.model.rowCount():
             area.show_table()
-        elif self._finder is not None and not self._finder.done:
-            area.show_empty("Looking for open findings.", "Incidents appear here as they are found.")
-        elif bar.asks:
-            area.show_empty(f"No {plural} match these filters.", "Clear the filters to see all.", "Clear filters",
-                            bar.clear)  # fmt: skip
-        elif bar.view_box.count() > 1 and bar.view is not None:
-            area.show_empty(f"No {plural} in this school year.", "Other years may have some.", "Show all years",
-                            lambda: bar.set_view(None))  # fmt: skip
         else:
-            area.show_empty(f"No {plural} yet.", "What is entered here goes into the annual report.",
-                            f"Add {noun(of.kind)}", self.add)  # fmt: skip
+            looking = self._finder is not None and not self._finder.done
+            area.show_empty(*nothing(self.list, self.filter_bar, self.add, looking=looking))
 
     # Choosing
 
@@ -245,9 +239,9 @@ class IncidentsTab(Tab):
         position = None if identity is None else self.model.position(identity)
         self.inspector.show_row(None if position is None else self.model.row(position))
 
-    def _show_columns(self) -> None:
-        at = self.options_button
-        self.table.column_menu().popup(at.mapToGlobal(at.rect().bottomLeft()))
+    def options_at(self) -> QWidget:
+        """The button stands in the row of the lists."""
+        return self.options_button
 
     def show_record(self, kind: str, id: int) -> bool:
         """Choose a record of one of the lists, whatever the filters leave out now."""
@@ -268,9 +262,7 @@ class IncidentsTab(Tab):
     def _reach(self, id: int) -> None:
         """Drop the filters; where the record is not among the first then, narrow the list to its day."""
         bar, of = self.filter_bar, self.list
-        bar.view_box.blockSignals(True)  # noqa: FBT003 Qt takes it by position only
-        bar.set_view(None)
-        bar.view_box.blockSignals(False)  # noqa: FBT003 Qt takes it by position only
+        bar.set_view_quietly(None)
         bar.clear()
         self.model.fetch_all(_REACHED)
         if self.model.position(id) is None:
@@ -279,7 +271,7 @@ class IncidentsTab(Tab):
         if self.table.choose(id):
             self._wanted = None
 
-    def status_text(self) -> str:
+    def shown_text(self) -> str:
         """`14 of 64 incidents · 3 with force · 2 with arrest`."""
         counts = self._counts
         if counts is None:
@@ -289,7 +281,13 @@ class IncidentsTab(Tab):
                 else f"{total} {self.list.title.lower()}"]  # fmt: skip
         if counts.force is not None and counts.arrest is not None:
             said += [f"{number(counts.force)} with force", f"{number(counts.arrest)} with arrest"]
-        return " · ".join(said)
+        return " · ".join(filter(None, (*said, counts.sums)))
+
+    def count_asked(self, asked: Sequence[Asked], show: Callable[[Sequence[str]], None]) -> None:
+        """Counted beside the window, each to 10,000."""
+        database, of, day, known_at = self.desk.open_database, self.list, self.desk.as_of, self.desk.known_at
+        self.desk.jobs.start("Counting", lambda progress: count_views(database, of, asked, day, known_at, progress),
+                             show, group="view counts", owner=self)  # fmt: skip
 
     # Doing
 
@@ -305,14 +303,9 @@ class IncidentsTab(Tab):
             self._on_segment(place)
         self.add()
 
-    def start_find(self) -> None:
-        """Put the cursor into the find box."""
-        self.filter_bar.find_box.setFocus()
-        self.filter_bar.find_box.selectAll()
-
-    def copy(self) -> bool:
-        """Copy the rows chosen as cells."""
-        return bool(self.table.copy())
+    def _inspect(self, do: Callable[[], object]) -> None:
+        self.show_inspector()
+        do()
 
     def has_unsaved(self) -> bool:
         """Whether a form holds something not saved."""
@@ -322,12 +315,6 @@ class IncidentsTab(Tab):
         """What can be done here."""
         return self._actions
 
-    def save_state(self) -> dict[str, Any]:
-        """The tables' widths and order."""
-        return {f"table:{one.kind}": table.save_state() for one, table in zip(LISTS, self.tables, strict=True)}
-
-    def laid_out(self) -> None:
-        """Fewer words in the filter row where there is little room."""
-        for bar in self.bars:
-            bar.set_narrow(self.width() < 1100)
-            bar.options_button.hide()
+    def row_actions(self) -> Sequence[QAction]:
+        """What can be done with the record chosen."""
+        return self._row_actions

@@ -23,18 +23,18 @@ class ReportPages(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = Ground("surface", bottom=True)
-        self._row = QHBoxLayout(head)
-        self._row.setContentsMargins(12, 7, 12, 7)
-        self._row.setSpacing(4)
+        self.head_row = QHBoxLayout(head)
+        self.head_row.setContentsMargins(12, 7, 12, 7)
+        self.head_row.setSpacing(4)
         self.back = button("Back to the list", "quiet", "chevron_left")
         self.back.clicked.connect(self.closed)
         self.title = Cut(role="section")
         self.place = Text(ink="muted")
         self.preview = Preview(desk)
-        self._row.addWidget(self.back)
-        self._row.addWidget(self.title, 1)
+        self.head_row.addWidget(self.back)
+        self.head_row.addWidget(self.title, 1)
         self.before = self._tool("chevron_left", "Page before", lambda: self.preview.turn(-1))
-        self._row.addWidget(self.place)
+        self.head_row.addWidget(self.place)
         self.after = self._tool("chevron_right", "Next page", lambda: self.preview.turn(1))
         self.smaller = self._tool("zoom_out", "Smaller", lambda: self.preview.zoom(-1))
         self.larger = self._tool("zoom_in", "Larger", lambda: self.preview.zoom(1))
@@ -45,7 +45,7 @@ class ReportPages(QWidget):
     def _tool(self, icon: str, name: str, do: object) -> QToolButton:
         made = icon_button(icon, name)
         made.clicked.connect(do)
-        self._row.addWidget(made)
+        self.head_row.addWidget(made)
         return made
 
     def show_pages(self, content: bytes, title: str) -> None:

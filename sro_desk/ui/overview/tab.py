@@ -1,23 +1,28 @@
 """The overview: what needs doing today and in the next 90 days, with the agency's figures beside it."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sro_desk.data.rows import AgendaRow, Group, IncidentFigures, Overview
 from sro_desk.ui.common.columns import Listed, Order
 from sro_desk.ui.common.empty import TableArea
-from sro_desk.ui.common.tab import Tab
+from sro_desk.ui.common.list_tab import ListTab
+from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.overview.columns import COLUMNS, GROUPS
 from sro_desk.ui.overview.counts import CountRow
 from sro_desk.ui.overview.figures import FiguresPanel
-from sro_desk.ui.overview.first_steps import STEPS, FirstSteps
 from sro_desk.ui.overview.strip import DayStrip
 
 if TYPE_CHECKING:
+    from sro_desk.ui.common.asked import Asked
+    from sro_desk.ui.common.filter_bar import FilterBar
+    from sro_desk.ui.overview.first_steps import FirstSteps
     from sro_desk.ui.overview.report import ReportPanel
     from sro_desk.ui.overview.report_pages import ReportPages
 
@@ -30,7 +35,7 @@ def identity(row: AgendaRow) -> tuple[str, int, str]:
     return (row.kind, row.id, row.what)
 
 
-class OverviewTab(Tab):
+class OverviewTab(ListTab):
     """The first tab: every line leads to its record, and leaves only when it is resolved."""
 
     KEY = "overview"
@@ -43,42 +48,38 @@ class OverviewTab(Tab):
         super().__init__(desk)
         self._overview: Overview | None = None
         self._incidents: IncidentFigures | None = None
-        self._group: Group | None = None
+        self._bar: FilterBar | None = None
         self.counts = CountRow()
         self.strip = DayStrip()
         self.model: TableModel[AgendaRow] = TableModel(COLUMNS, identify=identity, parent=self)
         self.model.order = Order("act_by")
         self.table = TableView(self.model, "What needs doing")
         self.area = TableArea(self.table)
-        self.first_steps = FirstSteps()
-        self.area.addWidget(self.first_steps)
+        self._first_steps: FirstSteps | None = None
         self.figures = FiguresPanel()
         self._report: ReportPanel | None = None
         self.side = QStackedWidget()
         self.side.addWidget(self.figures)
         lists = QWidget()
-        column = QVBoxLayout(lists)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.counts)
-        column.addWidget(self.strip)
-        column.addWidget(self.area, 1)
+        self._column = QVBoxLayout(lists)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.counts)
+        self._column.addWidget(self.strip)
+        self._column.addWidget(self.area, 1)
         self.main = QStackedWidget()
         self.main.addWidget(lists)
         self._pages: ReportPages | None = None
         self.left.addWidget(self.main)
         self.set_inspector(self.side)
         self._connect()
-        state = desk.settings.window.get("table:overview")
-        if isinstance(state, dict):
-            self.table.restore_state(state)
+        self.attach(Listing("overview", "Overview", "item", "items", self.table))
 
     def _connect(self) -> None:
         self.counts.picked.connect(self.show_group)
         self.strip.picked.connect(self._choose)
         self.table.activated_row.connect(self._open)
         self.figures.report_wanted.connect(self.show_report)
-        self.first_steps.wanted.connect(self.desk.way_wanted)
 
     # Reading
 
@@ -119,15 +120,27 @@ class OverviewTab(Tab):
     def _list(self) -> None:
         if self._overview is None:
             return
-        rows = [row for row in self._overview.agenda if self._group in (None, row.group)]
+        rows = self._asked_rows()
         self.model.set_source(Listed(rows, COLUMNS, group=lambda row: GROUPS[row.group]))
         if rows:
             self.area.show_table()
-        elif self._group is not None:
-            self.area.show_empty(f"Nothing under “{GROUPS[self._group]}”.", "", "Show everything", self._show_all)
+        elif self._bar is not None and self._bar.asks:
+            said = "”, “".join(self._bar.said[1:])
+            self.area.show_empty(f"Nothing under “{said}”.", "", "Show everything", self._bar.clear)
         else:
             self._say_nothing_due()
         self.status_changed.emit()
+
+    def _asked_rows(self) -> Sequence[AgendaRow]:
+        """The lines to show, all where nothing is asked; the filter row says how many."""
+        every = self._overview.agenda if self._overview else ()
+        if self._bar is None:
+            return every
+        from sro_desk.ui.overview.filtering import passing
+
+        rows = passing(every, self._bar.asked)
+        self._bar.show_count(f"{len(rows):,}", f"{len(every):,}")
+        return rows
 
     def _say_nothing_due(self) -> None:
         figures = self._overview.figures if self._overview else None
@@ -136,11 +149,23 @@ class OverviewTab(Tab):
         else:
             self._say_first_steps()
 
+    @property
+    def first_steps(self) -> "FirstSteps":
+        """What to enter first, built when nobody is in service yet."""
+        if self._first_steps is None:
+            from sro_desk.ui.overview.first_steps import FirstSteps
+
+            self._first_steps = FirstSteps()
+            self._first_steps.wanted.connect(self.desk.way_wanted)
+            self.area.addWidget(self._first_steps)
+        return self._first_steps
+
     def _say_first_steps(self) -> None:
         database = self.desk.open_database
 
         def work(_progress: object) -> dict[str, int]:
             from sro_desk.data.snapshot import choices
+            from sro_desk.ui.overview.first_steps import STEPS
 
             return {step.kind: len(choices(database, step.kind)) for step in STEPS}
 
@@ -149,18 +174,68 @@ class OverviewTab(Tab):
 
     # Doing
 
+    @property
+    def filter_bar(self) -> "FilterBar":
+        """The filter row, built when the list is first narrowed; in sight while it is."""
+        if self._bar is None:
+            from sro_desk.ui.overview import filtering
+
+            self._bar = filtering.make_bar(lambda: self._overview.agenda if self._overview else ())
+            self._bar.changed.connect(self._on_asked)
+            self._column.insertWidget(self._column.indexOf(self.area), self._bar)
+            self._lists[0] = self._lists[0]._replace(ready=filtering.VIEWS)
+            self.attach_bar(self._bar)
+        self._bar.show()
+        return self._bar
+
     def show_group(self, group: Group | None) -> None:
         """List one group alone; None lists all."""
-        self._group = group
-        self.counts.pick(group)
-        self._list()
+        if group is not None or self._bar is not None:
+            from sro_desk.ui.overview.filtering import group_choice
 
-    def _show_all(self) -> None:
-        self.show_group(None)
+            self.filter_bar.set_filter("group", None if group is None else group_choice(group))
+
+    def _on_asked(self) -> None:
+        self.counts.pick(self.filter_bar.value("group"))
+        self._list()
+        self._leave_bar()
+
+    def _leave_bar(self) -> None:
+        """The filter row goes once nothing is asked or selected, and no one types in it."""
+        bar = self._bar
+        if bar is not None and not bar.asks and not bar.find_box.hasFocus() and self.table.chosen_count() < 2:
+            bar.hide()
+
+    def on_selected(self, table: TableView, count: int) -> None:
+        """A selection of several lines has its bar too."""
+        if count > 1:
+            _ = self.filter_bar
+        super().on_selected(table, count)
+        self._leave_bar()
+
+    def start_find(self) -> None:
+        """Put the cursor into the find box."""
+        _ = self.filter_bar
+        super().start_find()
+
+    def count_asked(self, asked: "Sequence[Asked]", show: Callable[[Sequence[str]], None]) -> None:
+        """Counted among the lines read."""
+        from sro_desk.ui.overview.filtering import passing
+
+        every = self._overview.agenda if self._overview else ()
+        show([f"{len(passing(every, one)):,}" for one in asked])
+
+    def row_actions(self) -> Sequence[QAction]:
+        """What can be done with the line chosen."""
+        return (self._action("&Open the record", lambda: self._open(self.table.current_identity())),)
+
+    def options_at(self) -> QWidget:
+        """Below which control the options open."""
+        return self.filter_bar.options_button
 
     def _choose(self, row: AgendaRow) -> None:
-        if self._group not in (None, row.group):
-            self.show_group(None)
+        if self._bar is not None and self.model.position(identity(row)) is None:
+            self._bar.clear()
         self.table.choose(identity(row))
         self.table.setFocus()
 
@@ -214,7 +289,7 @@ class OverviewTab(Tab):
         self.widen_inspector(0)
         self._close_pages()
 
-    def status_text(self) -> str:
+    def shown_text(self) -> str:
         """`7 items need action · 3 coming up`."""
         if self._overview is None:
             return ""
@@ -222,14 +297,3 @@ class OverviewTab(Tab):
         coming = sum(row.group in _COMING for row in self._overview.agenda)
         verb = "item needs" if needs == 1 else "items need"
         return f"{needs} {verb} action · {coming} coming up"
-
-    def copy(self) -> bool:
-        """Copy the lines chosen as cells."""
-        count = self.table.copy()
-        if count:
-            self.desk.said.emit(f"{count} row{'s' if count > 1 else ''} copied.")
-        return bool(count)
-
-    def save_state(self) -> dict[str, Any]:
-        """The table's widths, order and sorting."""
-        return {"table:overview": self.table.save_state()}

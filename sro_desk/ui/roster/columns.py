@@ -72,5 +72,6 @@ COLUMNS: Final[tuple[Column[RosterRow], ...]] = (
     _requirement("policy-review", "Policy review", 98, 3),
     _requirement("certificate", "Certificate", 92, 0),
     _requirement("license", "License", 92, 3),
-    Column("next_due", "Next due", 104, _next_due, sort=lambda row: row.next_due, align=Align.RIGHT),
+    Column("next_due", "Next due", 104, _next_due, sort=lambda row: row.next_due, align=Align.RIGHT,
+           value=lambda row: row.next_due),
 )  # fmt: skip

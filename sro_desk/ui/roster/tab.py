@@ -1,35 +1,29 @@
 """The roster: officers with their verdicts, and one of them in full beside the list."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
 from sro_desk.context import Context
 from sro_desk.data.rows import RosterRow
-from sro_desk.policy.verdicts import Overall
-from sro_desk.ui.common.badges import overall_badge
+from sro_desk.ui.common.asked import Asked
 from sro_desk.ui.common.columns import Listed, Order
 from sro_desk.ui.common.empty import TableArea
-from sro_desk.ui.common.filter_bar import Choice, Filter, FilterBar
-from sro_desk.ui.common.tab import Tab
+from sro_desk.ui.common.filter_bar import FilterBar
+from sro_desk.ui.common.list_tab import ListTab
+from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
 from sro_desk.ui.common.text import button
 from sro_desk.ui.desk import Desk
-from sro_desk.ui.roster.columns import COLUMNS, schools_text
+from sro_desk.ui.roster.columns import COLUMNS
+from sro_desk.ui.roster.filtering import PARTS, VIEWS, filters, passing
 from sro_desk.ui.roster.inspector import OfficerInspector
 
 if TYPE_CHECKING:
     from sro_desk.data.database import Database
     from sro_desk.data.unit import Outcome
-
-VIEWS: Final = (
-    Choice("in_service", "In service"),
-    Choice("upcoming", "Upcoming"),
-    Choice("former", "Separated"),
-    Choice("all", "All officers"),
-)
 
 
 def take_away(database: "Database", context: Context, id: int) -> "Outcome":
@@ -39,7 +33,7 @@ def take_away(database: "Database", context: Context, id: int) -> "Outcome":
     return edit.remove(database, context, "officer", id)
 
 
-class RosterTab(Tab):
+class RosterTab(ListTab):
     """Officers, judged on the desk's day."""
 
     KEY = "roster"
@@ -54,8 +48,8 @@ class RosterTab(Tab):
         self._wanted: int | None = None
         self._shown = 0
         self.filter_bar = FilterBar("Find in roster")
-        self.filter_bar.set_views(VIEWS)
-        self.filter_bar.set_filters(self._filters())
+        self.filter_bar.set_views(PARTS)
+        self.filter_bar.set_filters(filters(lambda: self._rows))
         self.model: TableModel[RosterRow] = TableModel(COLUMNS, parent=self)
         self.model.order = Order("officer")
         self.table = TableView(self.model, "Officers")
@@ -63,9 +57,7 @@ class RosterTab(Tab):
         self.inspector = OfficerInspector(desk)
         self._build()
         self._connect()
-        state = desk.settings.window.get("table:roster")
-        if isinstance(state, dict):
-            self.table.restore_state(state)
+        self.attach(Listing("roster", "Roster", "officer", "officers", self.table, self.filter_bar, VIEWS))
 
     def _build(self) -> None:
         self.add_button = button("Add officer", "primary", "add")
@@ -77,24 +69,13 @@ class RosterTab(Tab):
         self._add = self._action("&Add officer", self.add_officer, QKeySequence.StandardKey.New)
         self._edit = self._action("&Edit officer", self.edit_officer, "Ctrl+E")
         self._why = self._action("&Why?", self.show_why, "Ctrl+Y, Ctrl+W")
-        self._copy = self._action("&Copy rows", self.copy)
+        self._history = self._action("&History of this officer", self.inspector.show_history)
         self._remove = self._action("Move to &bin", self.remove, "Ctrl+Delete")
-        self.filter_bar.set_selection_actions((self._copy, self._remove))
-
-    def _action(self, text: str, do: Any, keys: Any = None) -> QAction:
-        made = QAction(text, self)
-        made.triggered.connect(do)
-        if keys is not None:
-            made.setShortcut(keys)
-        return made
 
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._filter)
-        self.filter_bar.clear_selection.connect(self.table.clearSelection)
-        self.filter_bar.options_button.clicked.connect(self._show_columns)
         self.table.current_changed.connect(self._on_current)
         self.table.activated_row.connect(lambda _: self.show_inspector())
-        self.table.selection_count.connect(self._on_selection)
         self.inspector.wide_wanted.connect(self.widen_inspector)
 
     # Reading
@@ -116,45 +97,14 @@ class RosterTab(Tab):
         self._choose_wanted()
 
     def _filter(self) -> None:
-        rows = [row for row in self._rows if self._in_view(row) and self._passes(row)]
+        rows = passing(self._rows, self.filter_bar.asked, self.desk.as_of)
         self._shown = len(rows)
         self.model.set_source(Listed(rows, COLUMNS))
-        self.filter_bar.show_count(str(len(rows)), str(len(self._rows)))
+        self.filter_bar.show_count(f"{len(rows):,}", f"{len(self._rows):,}")
         self._say_empty()
         if self.table.current_identity() is None and not self.table.choose_first():
             self.inspector.show_row(None)
         self.status_changed.emit()
-
-    def _in_view(self, row: RosterRow) -> bool:
-        match self.filter_bar.view:
-            case "in_service":
-                return row.verdict.in_service
-            case "upcoming":
-                return not row.verdict.in_service and row.verdict.judged_as is not None
-            case "former":
-                return row.separated_on is not None and row.separated_on < self.desk.as_of
-            case _:
-                return True
-
-    def _passes(self, row: RosterRow) -> bool:
-        bar = self.filter_bar
-        words = f"{row.name} {row.badge} {schools_text(row)} {' '.join(row.schools)} {row.rank or ''}".casefold()
-        return (
-            all(word in words for word in bar.text.casefold().split())
-            and bar.value("overall") in (None, row.verdict.overall)
-            and (bar.value("school") is None or bar.value("school") in row.schools)
-            and bar.value("judged_as") in (None, row.verdict.judged_as)
-        )
-
-    def _filters(self) -> tuple[Filter, ...]:
-        return (
-            Filter("overall", "Overall", lambda: [Choice(one, overall_badge(one).word) for one in Overall]),
-            Filter("school", "School", self._schools),
-            Filter("judged_as", "Judged as", lambda: [Choice(r, r.capitalize()) for r in ("regular", "substitute")]),
-        )
-
-    def _schools(self) -> list[Choice]:
-        return [Choice(name, name) for name in sorted({school for row in self._rows for school in row.schools})]
 
     def _say_empty(self) -> None:
         if self._shown:
@@ -175,7 +125,7 @@ class RosterTab(Tab):
                 self.filter_bar.clear,
             )
         else:
-            view = self.filter_bar.view_box.currentText().lower()
+            view = self.filter_bar.view_box.part_label.lower()
             self.area.show_empty(
                 f"No officers under “{view}” on this day.",
                 f"{len(self._rows)} officers are recorded.",
@@ -189,16 +139,8 @@ class RosterTab(Tab):
         position = None if identity is None else self.model.position(identity)
         row = None if position is None else self.model.row(position)
         self.inspector.show_row(row)
-        for action in (self._edit, self._why, self._remove, self._copy):
+        for action in (self._edit, self._why, self._history, self._remove):
             action.setEnabled(row is not None)
-
-    def _on_selection(self, count: int) -> None:
-        self.filter_bar.show_selected(count)
-        self.status_changed.emit()
-
-    def _show_columns(self) -> None:
-        at = self.filter_bar.options_button
-        self.table.column_menu().popup(at.mapToGlobal(at.rect().bottomLeft()))
 
     def show_record(self, kind: str, id: int) -> bool:
         """Choose one officer, whatever the filters leave out now."""
@@ -219,13 +161,15 @@ class RosterTab(Tab):
             self.filter_bar.set_view("all")
             self.table.choose(wanted)
 
-    def status_text(self) -> str:
-        """`12 of 48 officers · 1 selected`."""
+    def shown_text(self) -> str:
+        """`12 of 48 officers`."""
         total = len(self._rows)
-        shown = f"{self._shown} of {total}" if self._shown != total else f"{total}"
-        noun = "officer" if total == 1 else "officers"
-        chosen = len(self.table.selectionModel().selectedRows())
-        return f"{shown} {noun}" + (f" · {chosen} selected" if chosen else "")
+        shown = f"{self._shown:,} of " if self._shown != total else ""
+        return shown + self.listing.counted(total)
+
+    def count_asked(self, asked: Sequence[Asked], show: Callable[[Sequence[str]], None]) -> None:
+        """Counted among the officers read."""
+        show([f"{len(passing(self._rows, one, self.desk.as_of)):,}" for one in asked])
 
     # Doing
 
@@ -259,18 +203,6 @@ class RosterTab(Tab):
 
         remove_next()
 
-    def copy(self) -> bool:
-        """Copy the officers chosen as cells."""
-        count = self.table.copy()
-        if count:
-            self.desk.said.emit(f"{count} row{'s' if count > 1 else ''} copied.")
-        return bool(count)
-
-    def start_find(self) -> None:
-        """Put the cursor into the find box."""
-        self.filter_bar.find_box.setFocus()
-        self.filter_bar.find_box.selectAll()
-
     def has_unsaved(self) -> bool:
         """Whether a form holds something not saved."""
         return self.inspector.has_unsaved
@@ -279,10 +211,10 @@ class RosterTab(Tab):
         """What can be done with officers."""
         return (self._add, self._edit, self._why, self._remove)
 
-    def save_state(self) -> dict[str, Any]:
-        """The table's widths, order and sorting."""
-        return {"table:roster": self.table.save_state()}
+    def row_actions(self) -> Sequence[QAction]:
+        """What can be done with the officer chosen."""
+        return (self._edit, self._why, self._history, self._remove)
 
-    def laid_out(self) -> None:
-        """Fewer words in the filter row where there is little room."""
-        self.filter_bar.set_narrow(self.is_tight)
+    def selection_actions(self, listing: Listing) -> Sequence[QAction]:
+        """Several officers can be moved to the bin, too."""
+        return (*super().selection_actions(listing), self._remove)

@@ -58,8 +58,8 @@ COLUMNS: Final[tuple[Column[VaultRow], ...]] = (
            keep=1),
     Column("course", "Most recent course", 180, _course, sort=lambda row: _course(row).text, stretch=True),
     Column("completed", "Completed", 110, lambda row: _date(_completed(row)), sort=_completed, align=Align.RIGHT,
-           keep=2),
+           keep=2, value=_completed),
     Column("certificate", "Certificate", 104, _held, sort=lambda row: _WORST_FIRST.index(row.requirement.status)),
     Column("received", "Received", 110, lambda row: _date(received(row.current)),
-           sort=lambda row: received(row.current), align=Align.RIGHT, keep=3),
+           sort=lambda row: received(row.current), align=Align.RIGHT, keep=3, value=lambda row: received(row.current)),
 )  # fmt: skip

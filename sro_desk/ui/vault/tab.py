@@ -1,20 +1,22 @@
 """The certificate vault: which certificate of each officer is asked for, and whether it is held."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
 
 from sro_desk.data.rows import VaultRow
 from sro_desk.policy.verdicts import Status
+from sro_desk.ui.common.asked import Asked, Choice, Filter, View
 from sro_desk.ui.common.badges import status_badge
 from sro_desk.ui.common.columns import Listed
 from sro_desk.ui.common.dropzone import dropped_files
 from sro_desk.ui.common.empty import TableArea
-from sro_desk.ui.common.filter_bar import Choice, Filter, FilterBar
-from sro_desk.ui.common.tab import Tab
+from sro_desk.ui.common.filter_bar import FilterBar
+from sro_desk.ui.common.list_tab import ListTab
+from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
 from sro_desk.ui.common.text import button
@@ -23,11 +25,16 @@ from sro_desk.ui.vault.columns import COLUMNS, course
 from sro_desk.ui.vault.drop_bar import DropBar
 from sro_desk.ui.vault.inspector import VaultInspector
 
-VIEWS: Final = (Choice("in_service", "All in service"), Choice("all", "All officers"))
+PARTS: Final = (Choice("in_service", "All in service"), Choice("all", "All officers"))
+VIEWS: Final = (
+    View("Missing certificate", values={"state": Status.MISSING}),
+    View("Certificate due", values={"state": Status.DUE}),
+    View("Held", values={"state": Status.MET}),
+)
 _STATES: Final = (Status.MET, Status.MISSING, Status.DUE, Status.ADVISED, Status.NOT_APPLICABLE)
 
 
-class VaultTab(Tab):
+class VaultTab(ListTab):
     """Officers and their certificates, on the desk's day."""
 
     KEY = "vault"
@@ -42,7 +49,7 @@ class VaultTab(Tab):
         self._shown: list[VaultRow] = []
         self._wanted: int | None = None
         self.filter_bar = FilterBar("Find officer")
-        self.filter_bar.set_views(VIEWS)
+        self.filter_bar.set_views(PARTS)
         states = [Choice(one, "Held" if one is Status.MET else status_badge(one).word) for one in _STATES]
         self.filter_bar.set_filters((Filter("state", "Certificate", lambda: states),))
         self.model: TableModel[VaultRow] = TableModel(COLUMNS, parent=self)
@@ -51,9 +58,7 @@ class VaultTab(Tab):
         self.drop_bar = DropBar()
         self.inspector = VaultInspector(desk)
         self._build()
-        state = desk.settings.window.get("table:vault")
-        if isinstance(state, dict):
-            self.table.restore_state(state)
+        self.attach(Listing("vault", "Certificate vault", "officer", "officers", self.table, self.filter_bar, VIEWS))
 
     def _build(self) -> None:
         self.add_button = button("Add certificate", "primary", "attach")
@@ -62,13 +67,9 @@ class VaultTab(Tab):
         for widget in (self.filter_bar, self.area, self.drop_bar):
             self.left.addWidget(widget, 1 if widget is self.area else 0)
         self.set_inspector(self.inspector)
-        self._add = QAction("&Add certificate", self)
-        self._add.triggered.connect(self.add_certificate)
+        self._add = self._action("&Add certificate", self.add_certificate, QKeySequence.StandardKey.New)
         self.filter_bar.changed.connect(self._filter)
-        self.filter_bar.clear_selection.connect(self.table.clearSelection)
-        self.filter_bar.options_button.clicked.connect(self._show_columns)
         self.table.current_changed.connect(self._on_current)
-        self.table.selection_count.connect(self.filter_bar.show_selected)
         self.table.activated_row.connect(lambda _: self.show_inspector())
         self.inspector.wide_wanted.connect(self.widen_inspector)
         self.table.viewport().setAcceptDrops(True)
@@ -92,18 +93,9 @@ class VaultTab(Tab):
         self._filter()
 
     def _filter(self) -> None:
-        words = self.filter_bar.text.casefold().split()
-        state, all_officers = self.filter_bar.value("state"), self.filter_bar.view == "all"
-        self._shown = [
-            row
-            for row in self._rows
-            if (all_officers or row.in_service)
-            and state in (None, row.requirement.status)
-            and all(word in f"{row.name} {row.badge} {course(row.current) if row.current else ''}".casefold()
-                    for word in words)
-        ]  # fmt: skip
+        self._shown = passing(self._rows, self.filter_bar.asked)
         self.model.set_source(Listed(self._shown, COLUMNS))
-        self.filter_bar.show_count(str(len(self._shown)), str(len(self._rows)))
+        self.filter_bar.show_count(f"{len(self._shown):,}", f"{len(self._rows):,}")
         self._say_empty()
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
@@ -133,10 +125,6 @@ class VaultTab(Tab):
         self.inspector.show_row(None if position is None else self.model.row(position))
         self.add_button.setEnabled(position is not None)
 
-    def _show_columns(self) -> None:
-        at = self.filter_bar.options_button
-        self.table.column_menu().popup(at.mapToGlobal(at.rect().bottomLeft()))
-
     def show_record(self, kind: str, id: int) -> bool:
         """Choose the officer of that id, whatever the filters leave out now."""
         if kind != "certificate":
@@ -150,7 +138,7 @@ class VaultTab(Tab):
         self.show_inspector()
         return True
 
-    def status_text(self) -> str:
+    def shown_text(self) -> str:
         """`12 of 48 officers · 5 certificates held, 1 missing, 1 due`."""
         total, shown = len(self._rows), len(self._shown)
         counts = {one: sum(row.requirement.status is one for row in self._shown) for one in _STATES}
@@ -195,15 +183,6 @@ class VaultTab(Tab):
         self.show_inspector()
         self.inspector.add_certificate(file)
 
-    def start_find(self) -> None:
-        """Put the cursor into the find box."""
-        self.filter_bar.find_box.setFocus()
-        self.filter_bar.find_box.selectAll()
-
-    def copy(self) -> bool:
-        """Copy the rows chosen as cells."""
-        return bool(self.table.copy())
-
     def has_unsaved(self) -> bool:
         """Whether a form holds something not saved."""
         return self.inspector.has_unsaved
@@ -212,10 +191,23 @@ class VaultTab(Tab):
         """What can be done here."""
         return (self._add,)
 
-    def save_state(self) -> dict[str, Any]:
-        """The table's widths, order and sorting."""
-        return {"table:vault": self.table.save_state()}
+    def count_asked(self, asked: Sequence[Asked], show: Callable[[Sequence[str]], None]) -> None:
+        """Counted among the officers read."""
+        show([f"{len(passing(self._rows, one)):,}" for one in asked])
 
-    def laid_out(self) -> None:
-        """Fewer words in the filter row where there is little room."""
-        self.filter_bar.set_narrow(self.width() < 1100)
+
+def passing(rows: Sequence[VaultRow], asked: Asked) -> list[VaultRow]:
+    """The officers that are asked for."""
+    state = asked.value("state")
+    return [
+        row
+        for row in rows
+        if (row.in_service or asked.view == "all")
+        and state in (None, row.requirement.status)
+        and (not asked.text or _has_words(row, asked.words))
+    ]
+
+
+def _has_words(row: VaultRow, words: Sequence[str]) -> bool:
+    held = f"{row.name} {row.badge} {course(row.current) if row.current else ''}".casefold()
+    return all(word in held for word in words)

@@ -1,0 +1,171 @@
+"""The list's views to choose from: its parts (`In service`, a school year), then the views by name, each with its live
+count while the list of them is open."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from sro_desk.ui import theme, tokens
+from sro_desk.ui.common.asked import Choice, View
+from sro_desk.ui.common.text import px
+
+COUNT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+_PAD: Final = 12
+_GAP: Final = 28
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ViewBox(QComboBox):
+    """`part` is the value of the part chosen, `saved` the view by name in use."""
+
+    part_picked = Signal()
+    view_picked = Signal(object)
+    opened = Signal()
+    """Its list is about to be seen: time to count."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.part: Any = None
+        self.saved: View | None = None
+        self._parts: tuple[Choice, ...] = ()
+        self._views: tuple[View, ...] = ()
+        self.setAccessibleName("View")
+        self.setMinimumWidth(136)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(14)
+        self.setItemDelegate(_Counted(self))
+        self.activated.connect(self._on_activated)
+        self.hide()
+
+    def set_parts(self, parts: Sequence[Choice]) -> None:
+        """Offer these parts; the one chosen stays where it is among them, else the first is chosen."""
+        if not any(one.value == self.part for one in parts) or not self._parts:
+            self.part = parts[0].value if parts else None
+        self._parts = tuple(parts)
+        self._fill()
+
+    def set_views(self, views: Sequence[View]) -> None:
+        """Offer these views by name below the parts."""
+        self._views = tuple(views)
+        if self.saved not in self._views:
+            self.saved = None
+        self._fill()
+
+    @property
+    def parts(self) -> tuple[Choice, ...]:
+        """The parts offered."""
+        return self._parts
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views offered."""
+        return self._views
+
+    @property
+    def part_label(self) -> str:
+        """The words of the part chosen."""
+        return next((one.label for one in self._parts if one.value == self.part), "")
+
+    def choose_part(self, value: Any) -> None:
+        """Another part, without telling anyone; one that is not offered leaves the first."""
+        offered = any(one.value == value for one in self._parts)
+        self.part = value if offered or not self._parts else self._parts[0].value
+        self._show_chosen()
+
+    def show_saved(self, view: View | None) -> None:
+        """Which view by name is in use, without telling anyone."""
+        self.saved = view
+        self._show_chosen()
+
+    def show_counts(self, counts: Sequence[str]) -> None:
+        """The live counts of parts and views, in their order."""
+        entries: list[Choice | View] = [*self._parts, *self._views]
+        for entry, count in zip(entries, counts, strict=False):
+            place = self._place(entry)
+            self.setItemData(place, count, COUNT_ROLE)
+            self.setItemData(place, f"{self.itemText(place)}, {count}", Qt.ItemDataRole.AccessibleTextRole)
+        self._widen()
+
+    def showPopup(self) -> None:
+        """Ask for the counts first."""
+        self.opened.emit()
+        self._widen()
+        super().showPopup()
+
+    def _fill(self) -> None:
+        self.blockSignals(True)  # noqa: FBT003 Qt takes it by position only
+        self.clear()
+        for part in self._parts:
+            self.addItem(part.label, part)
+        if self._parts and self._views:
+            self.insertSeparator(self.count())
+        for view in self._views:
+            self.addItem(view.name, view)
+        self.blockSignals(False)  # noqa: FBT003 Qt takes it by position only
+        self._show_chosen()
+        self.setVisible(self.count() > 0)
+
+    def _show_chosen(self) -> None:
+        chosen = self.saved or next((one for one in self._parts if one.value == self.part), None)
+        self.blockSignals(True)  # noqa: FBT003 Qt takes it by position only
+        self.setCurrentIndex(self._place(chosen))
+        self.blockSignals(False)  # noqa: FBT003 Qt takes it by position only
+        self.setToolTip(self.currentText())
+        self.update()
+
+    def _place(self, entry: Choice | View | None) -> int:
+        places = (place for place in range(self.count()) if self.itemData(place) is entry)
+        return next(places, -1) if entry is not None else -1
+
+    def _on_activated(self, place: int) -> None:
+        entry = self.itemData(place)
+        if isinstance(entry, View):
+            self.saved = entry
+            self.view_picked.emit(entry)
+        elif isinstance(entry, Choice):
+            self.part = entry.value
+            self.part_picked.emit()
+
+    def _widen(self) -> None:
+        """Room for the longest name with its count, in the list that opens."""
+        metrics = QFontMetrics(theme.font())
+        wide = [
+            metrics.horizontalAdvance(self.itemText(place) + (self.itemData(place, COUNT_ROLE) or ""))
+            for place in range(self.count())
+        ]
+        self.view().setMinimumWidth(max(self.width(), max(wide, default=0) + px(2 * _PAD + _GAP)))
+
+
+class _Counted(QStyledItemDelegate):
+    """Paints a name and its count at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as a menu's entry; a separator stays thin."""
+        if index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "separator":
+            return QSize(0, 9)
+        return QSize(0, max(px(30), QFontMetrics(theme.font()).height() + 10))
+
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        """Paint one entry."""
+        inks, room = tokens.current(), option.rect
+        painter.save()
+        if index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "separator":
+            painter.fillRect(room.adjusted(0, 4, 0, -4), QColor(inks.border))
+            painter.restore()
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        base = option.palette.color(QPalette.ColorRole.Base)
+        painter.fillRect(room, QColor(inks.selection) if chosen else base)
+        if chosen:
+            painter.fillRect(room.left(), room.top(), 3, room.height(), QColor(inks.accent))
+        inner = room.adjusted(px(_PAD), 0, -px(_PAD), 0)
+        painter.setFont(theme.font())
+        painter.setPen(QColor(inks.text))
+        flags = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(inner, flags | int(Qt.AlignmentFlag.AlignLeft), index.data())
+        painter.setPen(QColor(inks.muted))
+        painter.drawText(inner, flags | int(Qt.AlignmentFlag.AlignRight), index.data(COUNT_ROLE) or "")
+        painter.restore()
