@@ -28,6 +28,15 @@ class Attachment(NamedTuple):
     pages: int
 
 
+class KeptFile(NamedTuple):
+    """An attachment that was chosen in a form and not saved: its bytes lie with the draft."""
+
+    name: str
+    extension: str
+    sha256: str
+    pages: int
+
+
 def check_attachment(content: bytes, name: str, limit: int = SIZE_LIMIT) -> Attachment:
     """Read the content whole and say what it is.
 

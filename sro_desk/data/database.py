@@ -4,10 +4,11 @@ import getpass
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from sro_desk.context import Context
@@ -18,6 +19,7 @@ from sro_desk.fields import KINDS
 
 if TYPE_CHECKING:
     from sro_desk.data.unit import Unit
+    from sro_desk.data.watching import Others, Watch
 
 CREATED = "Create database"
 """The action of the first entry in every log."""
@@ -40,8 +42,15 @@ class Database:
         self.account = account
         """Who opened it: the account of an encrypted file, else the operating system's user as its owner."""
         self._key = key
+        self._wait = wait
         self._readers = dialect.engine(path, key, wait=wait, writes=False)
-        self._writers = dialect.engine(path, key, wait=wait, writes=True)
+        self._known: int | None = None
+        self._written: set[int] = set()
+        self._watch: Watch | None = None
+
+    @cached_property
+    def _writers(self) -> Engine:
+        return dialect.engine(self.path, self._key, wait=self._wait, writes=True)
 
     @classmethod
     def create(
@@ -116,8 +125,12 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the file is then whole in itself."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self._readers.dispose()
-        self._writers.dispose()
+        if "_writers" in vars(self):  # made with the first change
+            self._writers.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -153,11 +166,18 @@ class Database:
         """One change, whole or not at all: see `Unit`. `action` is what Undo names ("Add completion")."""
         from sro_desk.data.unit import Unit
 
-        with self.writing() as connection:
-            unit = Unit(connection, context, action, undo_of)
-            yield unit
-            if not unit.finish():
-                connection.rollback()
+        seq = None
+        try:
+            with self.writing() as connection:
+                unit = Unit(connection, context, action, undo_of)
+                yield unit
+                if not unit.finish():
+                    connection.rollback()
+                elif (seq := unit.outcome.seq) is not None:
+                    self._written.add(seq)  # before others can see it
+        except BaseException:
+            self._written.discard(seq or 0)
+            raise
 
     def change_password(self, old: str, new: str, *, user: str | None = None, cost: Cost = COST) -> None:
         """Give an account (by default the one that opened) a new password; `old` is its present one or the recovery
@@ -171,6 +191,15 @@ class Database:
             key, _ = keys.unlock(ring, old, wrap.name, wrap.name, self.path)
             with files.in_plain_words(place):
                 keys.write(place, keys.with_password(ring, key, Account(wrap.name, wrap.role), new, cost))
+
+    def look(self) -> "Others | None":
+        """What others wrote since it was opened or last asked; None where nobody did. To be asked in one thread."""
+        if self._watch is None:
+            from sro_desk.data.watching import Watch
+
+            with dialect.plain_words(self.path):
+                self._watch = Watch(self.path, self._key, self._known)
+        return self._watch.look(self._written)
 
     def copy_to(self, path: Path) -> None:
         """Copy the whole database, as it is at one moment, while others may write to it."""
@@ -188,7 +217,10 @@ class Database:
 
     def _bring_up_to_date(self) -> None:
         with self.read() as session:
-            version = session.connection().exec_driver_sql("PRAGMA user_version").scalar_one()
+            connection = session.connection()
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            if version == schema.VERSION:
+                self._known = connection.exec_driver_sql("SELECT max(seq) FROM tx").scalar_one()
         preflight.refuse_newer(self.path, version)
         if version < schema.VERSION:
             with self.writing() as connection:

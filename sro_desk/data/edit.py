@@ -17,7 +17,8 @@ from sro_desk.wording import noun
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a form saves: values by column, of a new record (`id` None) or of one read at `revision` (its root's).
+    """What a form saves: values by column, of a new record (`id` None) or of one read at `revision` (its root's);
+    values of None remove that record.
 
     The value of a file's column is the digest held, None, or an `Attachment` to file. `action` names it for Undo: `Add
     completion`, `Edit officer`; empty, it is named after the kind.
@@ -25,7 +26,7 @@ class Edit:
 
     kind: str
     id: int | None
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] | None = field(default_factory=dict)
     revision: int | None = None
     action: str = ""
 
@@ -48,8 +49,13 @@ def save_all(db: Database, context: Context, action: str, edits: Sequence[Edit])
     with db.unit(context, action) as unit:
         roots: dict[str, int] = {}
         for edit in edits:
-            values = {column: _filed(unit, value) for column, value in edit.values.items()}
             root = KINDS[edit.kind].root
+            if edit.values is None:
+                if edit.id is None:
+                    raise ValueError("nothing to remove")
+                unit.remove(edit.kind, edit.id, edit.revision)
+                continue
+            values = {column: _filed(unit, value) for column, value in edit.values.items()}
             if edit.id is not None:
                 unit.change(edit.kind, edit.id, values, edit.revision)
                 id = edit.id

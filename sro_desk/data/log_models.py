@@ -88,7 +88,8 @@ class Destroyed(Base):
 
 
 class Draft(Base):
-    """What was typed in a form and not saved: see `drafts`. `typed` is a JSON object by field."""
+    """What was typed in a form and not saved: see `drafts`. `typed` is a JSON object by field, `file` the digest of a
+    file that was chosen, empty where none was."""
 
     __tablename__ = "draft"
     __table_args__ = (Index("ix_draft_account", "account", "at_utc"), options())
@@ -103,3 +104,12 @@ class Draft(Base):
     file: Mapped[str]
     typed: Mapped[str]
     at_utc: Mapped[str]
+
+
+class DraftFile(Base):
+    """The bytes of a file that a draft names; gone with the last draft that does."""
+
+    __tablename__ = "draft_file"
+    __table_args__ = (options(),)
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

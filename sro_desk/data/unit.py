@@ -183,7 +183,10 @@ class Unit:
     def _expect(self, kind: str, id: int, revision: int | None) -> None:
         if revision is None:
             return
-        image = self._there(kind, [id], binned=True)[id]
+        image = self._writer.images(kind, [id]).get(id)
+        if image is None:
+            name = kind.replace("_", " ")
+            raise StaleEdit(kind, id, f"This {name} was removed by someone else meanwhile. Look at the list again.")
         root_kind = KINDS[kind].root or kind
         root = id if root_kind == kind else image[images.root_column(kind)]
         if self._writer.revision_before(root_kind, root) != revision:

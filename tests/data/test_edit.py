@@ -99,60 +99,134 @@ def stale(plain_db: Database, context: Context, jane: int) -> Edit:
     return Edit("officer", jane, yours, read.revision, "Edit officer")
 
 
+def conflict_of(db: Database, context: Context, *edits: Edit) -> merge.Conflict:
+    with pytest.raises(merge.Conflict) as caught:
+        merge.save(db, context, edits[0].name, edits)
+    return caught.value
+
+
 def test_a_stale_edit_is_merged_field_by_field(plain_db: Database, context: Context, stale: Edit) -> None:
     with pytest.raises(StaleEdit):
         edit.save(plain_db, context, stale)
-    found = merge.merge(plain_db, stale)
-    assert found.theirs_by == "L. Chen"
-    said = {one.field: (one.base, one.theirs, one.yours, one.conflict) for one in found.fields}
+    found = conflict_of(plain_db, context, stale)
+    (merged,) = found.merges
+    assert merged is not None
+    assert merged.theirs_by == "L. Chen"
+    said = {one.field: (one.base, one.theirs, one.yours, one.conflict) for one in merged.fields}
     assert said == {
         "rank": (None, "Sergeant", None, False),
         "phone": (None, "1", "2", True),
         "email": (None, None, "jane@example.org", False),
     }
+    jane = stale.id or 0
+    before = snapshot.officer(plain_db, jane).values
     with pytest.raises(ValueError, match="phone"):
-        merge.resolve(plain_db, context, stale, found)
-    outcome = merge.resolve(plain_db, context, stale, found, {"phone": "1"})
+        merge.resolve(plain_db, context, found, {})
+    assert snapshot.officer(plain_db, jane).values == before
+    outcome = merge.resolve(plain_db, context, found, {("officer", jane): {"phone": "1", "email": "j@example.org"}})
     assert outcome.action == "Edit officer"
-    now = snapshot.officer(plain_db, stale.id or 0).values
-    assert (now["rank"], now["phone"], now["email"]) == ("Sergeant", "1", "jane@example.org")
+    now = snapshot.officer(plain_db, jane).values
+    assert (now["rank"], now["phone"], now["email"]) == ("Sergeant", "1", "j@example.org")
+    undo.undo(plain_db, context)
+    assert snapshot.officer(plain_db, jane).values == before
 
 
-def test_a_merge_that_is_stale_again_is_refused(plain_db: Database, context: Context, stale: Edit) -> None:
-    found = merge.merge(plain_db, stale)
-    edit.save(plain_db, context, Edit("officer", stale.id, {"notes": "again"}))
-    with pytest.raises(StaleEdit):
-        merge.resolve(plain_db, context, stale, found, {"phone": "2"})
-    again = merge.merge(plain_db, stale)
-    merge.resolve(plain_db, context, stale, again, {"phone": "2"})
-    assert snapshot.officer(plain_db, stale.id or 0).values["notes"] == "again"
+def test_a_merge_that_is_stale_again_is_merged_anew(plain_db: Database, context: Context, stale: Edit) -> None:
+    found = conflict_of(plain_db, context, stale)
+    edit.save(plain_db, context, Edit("officer", stale.id, {"phone": "3"}))
+    jane = ("officer", stale.id or 0)
+    with pytest.raises(merge.Conflict) as caught:
+        merge.resolve(plain_db, context, found, {jane: {"phone": "2"}})
+    (again,) = caught.value.merges
+    assert again is not None
+    (phone,) = again.conflicts
+    assert (phone.base, phone.theirs, phone.yours) == ("1", "3", "2")
+    merge.resolve(plain_db, context, caught.value, {jane: {"phone": "2"}})
+    now = snapshot.officer(plain_db, jane[1]).values
+    assert (now["phone"], now["rank"], now["email"]) == ("2", "Sergeant", "jane@example.org")
 
 
-def test_a_child_is_stale_when_its_root_was_changed_and_merges_without_conflict(
-    plain_db: Database, context: Context, jane: int
-) -> None:
+@pytest.fixture
+def license(plain_db: Database, context: Context, jane: int) -> Edit:
+    """A license of Jane's as it was read."""
     values: dict[str, Any] = {"officer_id": jane, "expires_on": date(2028, 6, 30)}
     (id,) = edit.added(plain_db, edit.save(plain_db, context, Edit("license", None, values)), "license")
-    read = snapshot.officer(plain_db, jane)
+    return Edit("license", id, values, snapshot.officer(plain_db, jane).revision)
+
+
+def licenses(db: Database) -> list[tuple[Any, Any]]:
+    return [(one.issued_on, one.expires_on) for one in snapshot.facts(db).officers[0].licenses]
+
+
+def test_a_child_is_saved_unasked_where_another_record_of_its_root_was_changed(
+    plain_db: Database, context: Context, jane: int, license: Edit
+) -> None:
     edit.save(plain_db, context, Edit("officer", jane, {"rank": "Chief"}))
-    yours = Edit("license", id, {"issued_on": date(2025, 7, 1)}, read.revision)
+    mine = Edit("license", license.id, {"issued_on": date(2025, 7, 1)}, license.revision)
     with pytest.raises(StaleEdit):
-        edit.save(plain_db, context, yours)
-    found = merge.merge(plain_db, yours)
-    assert found.conflicts == ()
-    merge.resolve(plain_db, context, yours, found)
-    assert snapshot.officer(plain_db, jane).record.licenses[0].issued_on == date(2025, 7, 1)
+        edit.save(plain_db, context, mine)
+    merge.save(plain_db, context, "Edit license", (mine,))
+    assert licenses(plain_db) == [(date(2025, 7, 1), date(2028, 6, 30))]
 
 
-def test_what_was_removed_meanwhile_cannot_be_merged(plain_db: Database, context: Context, stale: Edit) -> None:
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_child_that_another_removed_comes_back_or_stays_away(
+    plain_db: Database, context: Context, license: Edit, stays: bool
+) -> None:
+    edit.remove(plain_db, context, "license", license.id or 0)
+    mine = Edit("license", license.id, {"issued_on": date(2025, 7, 1)}, license.revision)
+    found = conflict_of(plain_db, context, mine)
+    assert licenses(plain_db) == []
+    merge.resolve(plain_db, context, found, {("license", license.id or 0): {merge.WHOLE: stays}})
+    assert licenses(plain_db) == ([(date(2025, 7, 1), date(2028, 6, 30))] if stays else [])
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_child_that_another_changed_is_not_removed_unseen(
+    plain_db: Database, context: Context, license: Edit, stays: bool
+) -> None:
+    edit.save(plain_db, context, Edit("license", license.id, {"issued_on": date(2025, 7, 1)}))
+    found = conflict_of(plain_db, context, Edit("license", license.id, None, license.revision))
+    merge.resolve(plain_db, context, found, {("license", license.id or 0): {merge.WHOLE: stays}})
+    assert licenses(plain_db) == ([(date(2025, 7, 1), date(2028, 6, 30))] if stays else [])
+
+
+def test_what_two_removed_is_gone_unasked(plain_db: Database, context: Context, license: Edit) -> None:
+    edit.remove(plain_db, context, "license", license.id or 0)
+    removal = Edit("license", license.id, None, license.revision)
+    assert merge.save(plain_db, context, "Delete license", (removal,)).seq is None
+    assert licenses(plain_db) == []
+
+
+def test_a_root_that_went_meanwhile_cannot_be_merged(plain_db: Database, context: Context, stale: Edit) -> None:
     edit.remove(plain_db, context, "officer", stale.id or 0)
-    with pytest.raises(Refused, match="moved to the bin meanwhile"):
-        merge.merge(plain_db, stale)
-    with pytest.raises(ValueError, match="was read"):
+    with pytest.raises(Refused, match=r"moved to the bin meanwhile\. Restore it first"):
+        merge.save(plain_db, context, stale.name, (stale,))
+    with pytest.raises(ValueError, match="read"):
         merge.merge(plain_db, Edit("officer", None, OFFICER))
 
 
 def test_two_who_did_the_same_have_no_conflict(plain_db: Database, context: Context, stale: Edit) -> None:
-    same = Edit("officer", stale.id, {**stale.values, "phone": " 1", "rank": "Sergeant"}, stale.revision)
-    found = merge.merge(plain_db, Edit("officer", stale.id, {**same.values, "phone": "1"}, stale.revision))
-    assert {one.field for one in found.fields} == {"email"}
+    jane = stale.id or 0
+    same = {"rank": "Sergeant", "phone": "1"}
+    assert merge.save(plain_db, context, "Edit officer", (Edit("officer", jane, same, stale.revision),)).seq is None
+
+
+def test_who_changed_a_record_since_it_was_read(
+    plain_db: Database, context: Context, stale: Edit, license: Edit
+) -> None:
+    jane, revision = stale.id or 0, stale.revision or 0
+    found = merge.changed_since(plain_db, "officer", jane, revision)
+    assert found is not None
+    assert (found.by, found.gone) == ("L. Chen", False)
+    now = snapshot.officer(plain_db, jane).revision
+    assert merge.changed_since(plain_db, "officer", jane, now) is None
+    edit.save(plain_db, context, Edit("license", license.id, {"issued_on": date(2025, 7, 1)}))
+    assert merge.changed_since(plain_db, "officer", jane, now) is None
+    whole = merge.changed_since(plain_db, "officer", jane, now, parts=True)
+    assert whole is not None
+    assert whole.by == "Clerk"
+    edit.remove(plain_db, context, "officer", jane)
+    gone = merge.changed_since(plain_db, "officer", jane, now)
+    assert gone is not None
+    assert gone.gone

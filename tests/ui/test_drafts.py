@@ -16,6 +16,7 @@ from sro_desk.data import drafts
 from sro_desk.data.database import Database
 from sro_desk.errors import Refused
 from sro_desk.ui.common.drafts import Draft, DraftKey
+from sro_desk.ui.common.merge_sheet import MergeSheet
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.frame.draft_offer import offer_words
 from sro_desk.ui.main_window import MainWindow
@@ -165,7 +166,11 @@ def test_a_draft_of_a_record_is_opened_over_it_and_merged_with_what_was_saved_si
     answer(window, "Continue")
     form = inspector.form
     assert form.rows["rank"].editor.typed() == "Captain"
+    assert "changed this officer at" in form.top.news.text()
     qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    settle(window)
+    (sheet,) = window.findChildren(MergeSheet)
+    qtbot.mouseClick(sheet.save_button, Qt.MouseButton.LeftButton)
     settle(window)
     values = snapshot.record(sample_desk.database, "officer", officer).values
     assert (values["rank"], values["notes"]) == ("Captain", "Saved by another")
@@ -180,8 +185,6 @@ def test_a_draft_of_a_record_is_opened_over_it_and_merged_with_what_was_saved_si
          "You have unsaved changes to the completion of Tran, Kevin from Nov 23, 2026 10:41 AM. Continue or discard."),
         (DraftKey("contract_item sro", None, 1), Draft("Review of Duties", {}, datetime(2026, 11, 24, 10, 41)),
          "You have an unsaved review of Duties from 10:41 AM. Continue or discard."),
-        (DraftKey("officer"), Draft("Add officer", {}, datetime(2026, 11, 24, 10, 41), file="a.pdf"),
-         "You have an unsaved officer from 10:41 AM. Continue or discard. a.pdf is not kept: choose it again."),
     ],
 )  # fmt: skip
 def test_what_the_offer_says(key, draft, said):

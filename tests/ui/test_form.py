@@ -240,40 +240,6 @@ def test_an_end_before_its_start_is_shown_at_the_end(empty_desk, qtbot):
     assert form.rows["separated_on"].fault == "Separated on is before Hired on (Aug 12, 2025). Correct one of the two."
 
 
-def changed_meanwhile(qtbot, desk, officer, values):
-    """The officer's form, and a change by someone else since it was opened."""
-    detail = snapshot.officer(desk.database, officer)
-    form = open_form(qtbot, desk, "officer", Target(None, "", officer, detail.revision, detail.values))
-    edit.save(desk.database, desk.context, edit.Edit("officer", officer, values))
-    return form
-
-
-@pytest.mark.parametrize(("answer", "kept"), [("Keep mine", "Captain"), ("Keep theirs", "Sergeant")])
-def test_where_two_changed_one_field_the_form_asks(empty_desk, officer, qtbot, answer, kept):
-    form = changed_meanwhile(qtbot, empty_desk, officer, {"rank": "Sergeant"})
-    type_into(form, "rank", "Captain")
-    type_into(form, "phone", "555 0100")
-    click(form.save_button)
-    assert empty_desk.jobs.wait()
-    asked = form.strip.words.text()
-    assert "changed this officer at" in asked
-    assert "Rank: yours Captain, theirs Sergeant." in asked
-    assert snapshot.officer(empty_desk.database, officer).record.rank == "Sergeant"
-    click(next(one for one in form.strip.findChildren(QAbstractButton) if one.text() == answer))
-    assert empty_desk.jobs.wait()
-    values = snapshot.officer(empty_desk.database, officer).values
-    assert (values["rank"], values["phone"]) == (kept, "555 0100")
-
-
-def test_changes_of_different_fields_are_both_kept_without_asking(empty_desk, officer, qtbot):
-    form = changed_meanwhile(qtbot, empty_desk, officer, {"rank": "Sergeant"})
-    type_into(form, "phone", "555 0100")
-    click(form.save_button)
-    assert empty_desk.jobs.wait()
-    values = snapshot.officer(empty_desk.database, officer).values
-    assert (values["rank"], values["phone"]) == ("Sergeant", "555 0100")
-
-
 def test_what_is_not_saved_is_named_before_the_window_closes(form, empty_desk, officer):
     assert empty_desk.drafts.gather() == ()
     type_into(form, "course_title", "Half typed")

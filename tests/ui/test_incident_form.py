@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox
 
 from sro_desk import words
-from sro_desk.data import drafts, edit, incident_edit, snapshot, undo
+from sro_desk.data import drafts, edit, snapshot, undo
 from sro_desk.policy.incidents import findings
 from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.incidents.findings import places
@@ -264,40 +264,6 @@ def test_tab_goes_from_the_top_to_the_bottom_through_a_part_put_in_later(tab, pl
     assert any(block.isAncestorOf(one) for one in [block.rows["report_no"].editor.control])
 
 
-def test_another_changed_another_field_and_both_are_kept(tab, plain):
-    form = tab.inspector.form
-    type_in(form.rows["category"], "!")
-    other = edit.Edit("incident", plain.id, {"location": "Gym"}, detail(tab, plain).revision)
-    edit.save(tab.desk.database, tab.desk.context, other)
-    save(tab, "Save incident")
-    record = detail(tab, plain).record
-    assert (record.category, record.location) == (plain.category + "!", "Gym")
-
-
-def test_another_changed_the_same_field_and_the_clerk_chooses(tab, plain):
-    form = tab.inspector.form
-    type_in(form.rows["category"], "!")
-    other = edit.Edit("incident", plain.id, {"category": "Theft"}, detail(tab, plain).revision)
-    edit.save(tab.desk.database, tab.desk.context, other)
-    save(tab, "Save incident")
-    assert f"Category: yours {plain.category}!, theirs Theft." in form.strip.words.text()
-    save(tab, "Keep mine")
-    assert detail(tab, plain).record.category == plain.category + "!"
-
-
-def test_a_part_that_another_changed_is_not_removed_unseen(tab):
-    row = choose_with(tab, "force-report-no")
-    press(tab.inspector, "Edit incident")
-    form = tab.inspector.form
-    block = form.questions.parts["incident_force"].blocks[0]
-    click(block.remove_button)
-    other = edit.Edit("incident_force", block.id, {"report_no": "UF-5"}, detail(tab, row).revision)
-    edit.save(tab.desk.database, tab.desk.context, other)
-    save(tab, "Save incident")
-    assert "meanwhile" in form.strip.words.text()
-    assert any(one.report_no == "UF-5" for one in detail(tab, row).record.force)
-
-
 def test_save_and_add_another_begins_with_nothing_of_the_parts(tab):
     click(tab.add_button)
     form = tab.inspector.form
@@ -334,20 +300,6 @@ def test_a_refusal_of_the_database_stands_at_the_parts_field(tab):
     save(tab, "Save incident")
     assert block.is_open
     assert block.rows["person_no"].fault == "Person 9 is not among the incident's persons."
-
-
-def test_keep_theirs_leaves_their_value(sample_desk, qtbot):
-    tab = shown(qtbot, sample_desk)
-    all_years(tab)
-    row = tab.model.rows[0]
-    before = detail(tab, row)
-    mine = incident_edit.IncidentEdit(row.id, before.revision, {"category": "A", "offense": "B"}, (), "Edit incident")
-    edit.save(tab.desk.database, tab.desk.context, edit.Edit("incident", row.id, {"category": "C"}, before.revision))
-    with pytest.raises(incident_edit.IncidentConflict) as caught:
-        incident_edit.save(tab.desk.database, tab.desk.context, mine)
-    incident_edit.settle(tab.desk.database, tab.desk.context, caught.value, yours=False)
-    record = detail(tab, row).record
-    assert (record.category, record.offense) == ("C", "B")
 
 
 def test_every_finding_leads_to_a_field_that_is_in_sight(tab):

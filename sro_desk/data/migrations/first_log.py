@@ -101,4 +101,10 @@ def _draft() -> None:
         text("at_utc", needed=True),
         sqlite_strict=True,
     )
+    op.create_table(
+        "draft_file",
+        text("sha256", key=True),
+        blob("content", needed=True),
+        sqlite_strict=True,
+    )
     op.create_index("ix_draft_account", "draft", ["account", "at_utc"])

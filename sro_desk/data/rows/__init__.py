@@ -4,7 +4,7 @@ Nothing in here imports the database's libraries, so that the window can name th
 """
 
 from sro_desk.data.rows.agenda import AgencyFigures, AgendaRow, Group, IncidentFigures, Overview
-from sro_desk.data.rows.common import ChildRow, Choice, Count, Cursor, Detail, FieldMerge, Hit, Merge, Page
+from sro_desk.data.rows.common import ChildRow, Choice, Count, Cursor, Detail, FieldMerge, Hit, Merge, Page, Theirs
 from sro_desk.data.rows.contracts import ChecklistRow, ContractRow, DistrictRow, ItemReview
 from sro_desk.data.rows.log import ActivityRow, EducationRow, IncidentFilter, IncidentRow, WorkFilter
 from sro_desk.data.rows.people import Certificate, Copy, DocumentFile, RosterRow, VaultRow
@@ -36,6 +36,7 @@ __all__ = [
     "Overview",
     "Page",
     "RosterRow",
+    "Theirs",
     "VaultRow",
     "WorkFilter",
 ]

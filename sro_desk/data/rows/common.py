@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -95,7 +95,8 @@ class FieldMerge(NamedTuple):
 
 
 class Merge(NamedTuple):
-    """A three-way merge of one record: the fields that either side changed."""
+    """A three-way merge of one record: the fields in which the two sides differ. The field "" stands for the record
+    itself, where one side removed it: True, it stays, False, it goes."""
 
     kind: str
     id: int
@@ -104,8 +105,20 @@ class Merge(NamedTuple):
     theirs_by: str
     theirs_at: datetime
     fields: tuple[FieldMerge, ...]
+    before: Mapping[str, Any]
+    """The record by column as your side read it."""
+    now: Mapping[str, Any] | None
+    """The same as it stands now; None: it is gone."""
 
     @property
     def conflicts(self) -> tuple[FieldMerge, ...]:
         """The fields on which the user must choose."""
         return tuple(field for field in self.fields if field.conflict)
+
+
+class Theirs(NamedTuple):
+    """Who changed a record last since it was read, and when, in UTC; `gone`: it is in the bin or removed."""
+
+    by: str
+    at: datetime
+    gone: bool

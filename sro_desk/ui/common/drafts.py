@@ -1,15 +1,16 @@
 """Input that was typed and not yet saved: closing a form, a tab or the window never loses it, and neither do a crash or
 a power cut, for it is written into the database beside the window."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from sro_desk.errors import Refused
 
 if TYPE_CHECKING:
+    from sro_desk.data.attachments import Attachment, KeptFile
     from sro_desk.data.database import Database
     from sro_desk.data.drafts import Kept
     from sro_desk.ui.desk import Desk
@@ -29,14 +30,13 @@ class DraftKey(NamedTuple):
 
 class Draft(NamedTuple):
     """What stood in a form's fields, and when it was last typed in. `title` names the form, such as `Add completion`;
-    `about` its record, `revision` the root's as the form was opened, and `file` a file that must be chosen again."""
+    `about` its record, and `revision` is the root's as the form was opened."""
 
     title: str
     typed: Mapping[str, object]
     kept_at: datetime
     about: str = ""
     revision: int | None = None
-    file: str = ""
 
     @property
     def name(self) -> str:
@@ -102,6 +102,17 @@ class Drafts(QObject):
         """Every draft kept, in the order in which they were begun."""
         return dict(self._kept)
 
+    def reader(self, file: "KeptFile") -> "Callable[[], Attachment]":
+        """What reads a draft's file from the database open now, beside the window."""
+        database = self._desk.open_database
+
+        def read() -> "Attachment":
+            from sro_desk.data import drafts
+
+            return drafts.attachment(database, file)
+
+        return read
+
     # In the database
 
     def load(self) -> None:
@@ -122,7 +133,7 @@ class Drafts(QObject):
             key = DraftKey(one.place.kind, one.place.record, one.place.owner)
             at = in_zone(one.at, self._desk.zone)
             if key not in self._kept:
-                self._kept[key] = Draft(one.title, one.typed, at, one.about, one.revision, one.file)
+                self._kept[key] = Draft(one.title, one.typed, at, one.about, one.revision)
                 self._earlier.add(key)
         if kept:
             self.found.emit()
@@ -171,17 +182,9 @@ class Drafts(QObject):
 def _write(database: "Database", batch: Mapping[DraftKey, tuple[Draft, datetime] | None]) -> None:
     from sro_desk.data import drafts
 
-    kept = [_packed(key, *told) for key, told in batch.items() if told is not None]
+    kept = [
+        drafts.Kept(drafts.Place(*key), draft.title, draft.about, draft.revision, at, draft.typed)
+        for key, (draft, at) in ((key, told) for key, told in batch.items() if told is not None)
+    ]
     dropped = [drafts.Place(*key) for key, told in batch.items() if told is None]
     drafts.write(database, kept, dropped)
-
-
-def _packed(key: DraftKey, draft: Draft, at: datetime) -> "Kept":
-    """As the database keeps it: a file that was chosen is named and left out."""
-    from sro_desk.data import drafts
-    from sro_desk.data.attachments import Attachment
-
-    files = [value.name for value in draft.typed.values() if isinstance(value, Attachment)]
-    typed: dict[str, Any] = {name: value for name, value in draft.typed.items() if not isinstance(value, Attachment)}
-    file = files[0] if files else draft.file
-    return drafts.Kept(drafts.Place(*key), draft.title, draft.about, draft.revision, file, at, typed)

@@ -1,5 +1,6 @@
 """The field for an attachment: a file chosen or dropped, checked in a job, its first page shown."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sro_desk import settings
-from sro_desk.data.attachments import Attachment, read_attachment
+from sro_desk.data.attachments import Attachment, KeptFile, read_attachment
 from sro_desk.errors import Refused
 from sro_desk.ui.common.date_text import Mistyped
 from sro_desk.ui.common.editors import Editor
@@ -43,6 +44,7 @@ class FileEditor(Editor):
         self._jobs, self._label = jobs, label
         self._kept: str | None = None
         self._new: Attachment | None = None
+        self._coming: KeptFile | None = None
         self._fault = ""
         self._reading = False
         self.shown = QLineEdit()
@@ -86,30 +88,34 @@ class FileEditor(Editor):
         """Show an attachment, or that a copy of that digest is held."""
         self._new = value if isinstance(value, Attachment) else None
         self._kept = value if isinstance(value, str) else None
-        self._fault, self._reading = "", False
+        self._fault, self._reading, self._coming = "", False, None
         self._show()
         if self._new is not None:
             self._draw(self._new)
 
     def typed(self) -> Any:
         """What is chosen; a refused file is no part of a draft."""
-        return self._new or self._kept
+        return self._new or self._coming or self._kept
 
     # Choosing
 
     def take(self, path: Path) -> None:
         """Read and check a file in a job; where it is refused, the reason is the fault of this field."""
-        self._reading, self._fault, self._new = True, "", None
-        self.shown.setText(path.name)
-        self.preview.hide()
-        self._jobs.start(
-            f"Reading {path.name}",
-            lambda _progress: read_attachment(path, settings.load().attachment_limit),
-            self._take_read,
-            refused=self._take_refused,
-            group=f"attachment of {id(self)}",
-        )
+        self._coming = None
+        self._read(path.name, lambda: read_attachment(path, settings.load().attachment_limit))
         self.edited.emit()
+
+    def bring_back(self, file: KeptFile, read: Callable[[], Attachment]) -> None:
+        """Show a draft's file again, once `read` has got it; until then it stays in the draft."""
+        self._coming = file
+        self._read(file.name, read)
+
+    def _read(self, name: str, read: Callable[[], Attachment]) -> None:
+        self._reading, self._fault, self._new = True, "", None
+        self.shown.setText(name)
+        self.preview.hide()
+        self._jobs.start(f"Reading {name}", lambda _progress: read(), self._take_read, refused=self._take_refused,
+                         group=f"attachment of {id(self)}", owner=self)  # fmt: skip
 
     def _take_read(self, attachment: Attachment) -> None:
         self.write(attachment)
@@ -117,7 +123,7 @@ class FileEditor(Editor):
         self.taken.emit()
 
     def _take_refused(self, error: Refused) -> None:
-        self._reading, self._fault = False, str(error)
+        self._reading, self._fault, self._coming = False, str(error), None
         self._show()
         self.refused.emit(self._fault)
         self.left.emit()

@@ -1,31 +1,33 @@
-"""A complete form in the inspector: rows, draft, checks at the fields, Save / Save and add another / Cancel."""
+"""A complete form in the inspector: its fields, the draft of what is typed, Save / Save and add another / Cancel."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from sro_desk.errors import EntryRefused, Fault, Refused
-from sro_desk.fields import KINDS, Type
+from sro_desk.data.attachments import KeptFile
+from sro_desk.errors import EntryRefused, Refused
+from sro_desk.fields import KINDS
 from sro_desk.ui.common.confirm import Strip
 from sro_desk.ui.common.dates import show_time
-from sro_desk.ui.common.drafts import DRAFT_DELAY, Draft, DraftKey
-from sro_desk.ui.common.dropzone import FileEditor, dropped_files
-from sro_desk.ui.common.form_checks import check_orders
+from sro_desk.ui.common.draft_keeper import DraftKeeper
+from sro_desk.ui.common.drafts import Draft, DraftKey
+from sro_desk.ui.common.dropzone import FileEditor
+from sro_desk.ui.common.form_fields import FormFields
 from sro_desk.ui.common.form_head import FormHead
-from sro_desk.ui.common.form_row import FormRow, Supply
-from sro_desk.ui.common.form_spec import FormSpec, Target, action_name
+from sro_desk.ui.common.form_news import FormNews
+from sro_desk.ui.common.form_row import Supply
+from sro_desk.ui.common.form_spec import FormSpec, Target, action_name, owner_column
 from sro_desk.ui.common.jobs import Progress
-from sro_desk.ui.common.mnemonics import mnemonics
-from sro_desk.ui.common.panel import Panel
-from sro_desk.ui.common.saving import Conflict, Submission, conflict_words, settle, submit
 from sro_desk.ui.common.text import button
 from sro_desk.wording import noun
 
 if TYPE_CHECKING:
+    from sro_desk.data.edit import Edit
+    from sro_desk.data.merge import Conflict
     from sro_desk.data.unit import Outcome
     from sro_desk.ui.desk import Desk
 
@@ -33,56 +35,39 @@ FORM_WIDTH: Final = 468
 """Pixels of a form at 100 %."""
 
 
-class Form(Panel):
+class Form(FormFields):
     """The form of one kind. It saves by a job; what is typed and not saved is kept as a draft."""
 
     saved = Signal(object)
     """The outcome of a save."""
     closed = Signal()
     """The user is done with the form, saved or not."""
+    has_parts = False
+    """Whether records that belong to the form's own are typed in it too."""
 
     def __init__(self, desk: "Desk", spec: FormSpec, target: Target, supply: Supply) -> None:
-        super().__init__()
-        self.desk, self.spec, self.target = desk, spec, target
+        super().__init__(spec, target, supply)
+        self.desk = desk
         self.title = spec.title or action_name(spec.kind, new=target.record is None)
         self.key = DraftKey(spec.kind, target.record, target.owner)
         self.dirty = False
         self._again = False
-        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY)
-        self._draft_timer.timeout.connect(self.keep_draft)
-        self.rows: dict[str, FormRow] = {}
+        self._keeper = DraftKeeper(desk, self, self._draft)
+        self._keeper.kept.connect(self._say_kept)
+        self.touched.connect(self._edited)
         self.top = FormHead(self.title, target.about)
         self.top.close_wanted.connect(self.leave)
         self.head.addWidget(self.top)
-        self._build_rows(supply)
+        self._build_rows()
         self._build_foot()
         self._fill()
-        desk.drafts.gathering.connect(self.keep_draft)
+        self.news = FormNews(self)
+        if self.dirty:
+            self.news.look(frozenset({spec.kind}))
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.setAcceptDrops(any(isinstance(row.editor, FileEditor) for row in self.rows.values()))
         self.setAccessibleName(self.title)
 
     # Building
-
-    def _build_rows(self, supply: Supply) -> None:
-        new = self.target.record is None
-        for field in self.spec.shown:
-            keeps = new and self.spec.another and field.type is not Type.FILE
-            row = FormRow(self.spec.kind, field.name, supply, keep=keeps, needed=field.name in self.spec.needs)
-            row.edited.connect(self._edited)
-            if isinstance(row.editor, FileEditor):
-                row.editor.refused.connect(row.show_fault)
-            self.save_on_enter(row)
-            self.rows[field.name] = row
-            self.body.addWidget(row)
-        letters = mnemonics([row.label_text for row in self.rows.values()])
-        for row, letter in zip(self.rows.values(), letters, strict=True):
-            row.set_mnemonic(letter)
-
-    def save_on_enter(self, row: FormRow) -> None:
-        """Enter in a line of that row saves."""
-        for line in cast("list[QLineEdit]", row.findChildren(QLineEdit)):
-            line.installEventFilter(self)
 
     def _build_foot(self) -> None:
         self.strip = Strip()
@@ -117,23 +102,20 @@ class Form(Panel):
             self.dirty = True
             self._say_kept(draft)
 
-    def start(self) -> None:
-        """Put the cursor into the first field."""
-        next(iter(self.rows.values())).editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # Typing and drafts
 
     def _edited(self) -> None:
         self.dirty = True
-        self._draft_timer.start()
+        self._keeper.typed()
 
     def keep_draft(self) -> None:
         """Keep what stands in the form, if anything was typed."""
-        self._draft_timer.stop()
-        if self.dirty:
-            draft = Draft(self.title, self.typed(), self.desk.now, self.target.about, self.target.revision)
-            self.desk.drafts.keep(self.key, draft)
-            self._say_kept(draft)
+        self._keeper.keep()
+
+    def _draft(self) -> tuple[DraftKey, Draft] | None:
+        if not self.dirty:
+            return None
+        return self.key, Draft(self.title, self.typed(), self.desk.now, self.target.about, self.target.revision)
 
     def typed(self) -> Mapping[str, object]:
         """What a draft keeps."""
@@ -142,17 +124,20 @@ class Form(Panel):
     def retype(self, typed: Mapping[str, Any]) -> None:
         """Show a draft again."""
         for name, what in typed.items():
-            if name in self.rows:  # the draft may be of a form with more fields
+            if name not in self.rows:  # the draft may be of a form with more fields
+                continue
+            editor = self.rows[name].editor
+            if isinstance(what, KeptFile) and isinstance(editor, FileEditor):
+                editor.bring_back(what, self.desk.drafts.reader(what))
+            else:
                 self.rows[name].retype(what)
 
     def _say_kept(self, draft: Draft) -> None:
-        again = f". Choose {draft.file} again." if draft.file else ""
-        self.top.note.setText(f"Draft kept {show_time(draft.kept_at)}{again}")
+        self.top.note.setText(f"Draft kept {show_time(draft.kept_at)}")
 
     def _drop_draft(self) -> None:
-        self._draft_timer.stop()
         self.dirty = False
-        self.desk.drafts.drop(self.key)
+        self._keeper.drop(self.key)
         self.top.note.setText("")
 
     def leave(self) -> None:
@@ -179,30 +164,6 @@ class Form(Panel):
 
     # Saving
 
-    def check(self) -> bool:
-        """Check every field and what stands between them; the first to be mended gets the cursor."""
-        good = [row.check() for row in self.rows.values()]
-        check_orders(self.spec.kind, self.rows)
-        self._go_to_fault()
-        return all(good) and not any(row.fault for row in self.rows.values())
-
-    def _go_to_fault(self) -> None:
-        if faulty := self.first_fault():
-            self.go_to(faulty)
-
-    def first_fault(self) -> FormRow | None:
-        """The first field that must be mended."""
-        return next((row for row in self.rows.values() if row.fault), None)
-
-    def go_to(self, row: FormRow) -> None:
-        """Put the cursor into that field and bring it into sight."""
-        row.editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row))
-
-    def values(self) -> dict[str, Any]:
-        """What the fields hold, by column, after `check`."""
-        return {row.field.column: row.value for row in self.rows.values()}
-
     def save(self) -> None:
         """Save, then close."""
         self._save(again=False)
@@ -221,11 +182,21 @@ class Form(Panel):
         self._again = again
         self._start_saving(self.work())
 
+    def edits(self) -> "tuple[Edit, ...]":
+        """What is to be saved, as one action named `title`."""
+        from sro_desk.data.edit import Edit
+
+        values = self.values()
+        if self.target.record is None and self.target.owner is not None:
+            values[owner_column(self.spec.kind)] = self.target.owner
+        return (Edit(self.spec.kind, self.target.record, values, self.target.revision, self.title),)
+
     def work(self) -> "Callable[[Progress], Outcome]":
         """What saves the values, beside the window."""
-        submission = Submission(self.spec.kind, self.target, self.values(), self.title)
-        database, context = self.desk.open_database, self.desk.context
-        return lambda _progress: submit(database, context, submission)
+        from sro_desk.data import merge
+
+        database, context, edits = self.desk.open_database, self.desk.context, self.edits()
+        return lambda _progress: merge.save(database, context, edits[0].name, edits)
 
     def _start_saving(self, work: "Callable[[Progress], Outcome]") -> None:
         self.strip.hide()
@@ -260,10 +231,10 @@ class Form(Panel):
 
     def _take_refused(self, error: Refused) -> None:
         """Show each fault at its field, whatever has no field above the buttons."""
+        from sro_desk.data.merge import Conflict
+
         if isinstance(error, Conflict):
-            words = conflict_words(error, self.desk.zone)
-            self.strip.ask(words, [("Keep mine", lambda: self._settle(error, yours=True)),
-                                   ("Keep theirs", lambda: self._settle(error, yours=False))])  # fmt: skip
+            self._open_merge(error)
             return
         rest = []
         for fault in error.faults if isinstance(error, EntryRefused) else ():
@@ -276,23 +247,20 @@ class Form(Panel):
             rest.append(str(error))
         if rest:
             self.strip.tell("\n".join(rest))
-        self._go_to_fault()
+        self.go_to_fault()
 
-    def _settle(self, conflict: Conflict, *, yours: bool) -> None:
-        """Save what two people changed, with one side's values where both changed a field."""
-        database, context = self.desk.open_database, self.desk.context
-        self._start_saving(lambda _progress: settle(database, context, conflict, yours=yours))
+    def _open_merge(self, conflict: "Conflict") -> None:
+        """Let the user choose field by field; until that is saved, the form stays as it is."""
+        from sro_desk.ui.common.merge_sheet import MergeSheet
 
-    def row_of(self, fault: Fault) -> FormRow | None:
-        """Where a fault is shown; one at the owner's key, which has no row, at the first part of the key that has."""
-        if fault.kind != self.spec.kind:
-            return None
-        if fault.field in self.rows:
-            return self.rows[fault.field]
-        keys = [field.name for field in KINDS[self.spec.kind].key]
-        return next((self.rows[name] for name in keys if name in self.rows), None) if fault.field in keys else None
+        about = self.target.about or f"this {noun(self.spec.kind)}"
+        if KINDS[self.spec.kind].root:
+            about = f"the {noun(self.spec.kind)} of {about}"
+        sheet = MergeSheet(self.desk, conflict, self.supply, about, self)
+        sheet.saved.connect(self._take_saved)
+        sheet.open()
 
-    # Keys and drops
+    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the form and keeps the draft."""
@@ -310,13 +278,3 @@ class Form(Panel):
                 self.save()
                 return True
         return super().eventFilter(watched, event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped anywhere on a form that has a field for one."""
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the file to its field."""
-        editor = next(row.editor for row in self.rows.values() if isinstance(row.editor, FileEditor))
-        editor.dropEvent(event)

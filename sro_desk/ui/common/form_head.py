@@ -1,10 +1,12 @@
-"""The head of a form: its title, whom it is about, when its draft was kept, More and Close."""
+"""The head of a form: its title, whom it is about, when its draft was kept, More and Close, and what others did."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.text import Cut, Text, icon_button
 
 
@@ -31,6 +33,22 @@ class FormHead(QWidget):
         second.addWidget(self.note)
         column.addLayout(first)
         column.addLayout(second)
+        third = QHBoxLayout()
+        third.setSpacing(8)
+        self.mark = IconLabel("info", "accent")
+        self.news = Text("", "label", wrap=True)
+        third.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        third.addWidget(self.news, 1)
+        column.addLayout(third)
+        self.tell("")
+
+    def tell(self, news: str) -> None:
+        """Say what happened to the record elsewhere; empty: nothing did."""
+        if news and news != self.news.text():
+            QAccessible.updateAccessibility(QAccessibleEvent(self.news, QAccessible.Event.Alert))
+        self.news.setText(news)
+        for widget in (self.mark, self.news):
+            widget.setVisible(bool(news))
 
     def offer_removal(self, word: str, remove: Callable[[], None]) -> None:
         """Offer to remove the record."""

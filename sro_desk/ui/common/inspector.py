@@ -62,6 +62,11 @@ class Inspector(QWidget):
         """Whether something was typed in a form that is open and not saved."""
         return any(page.dirty for page in self._pages() if isinstance(page, Form))
 
+    def stays(self, row: object) -> bool:
+        """Whether what is shown stays though no row is chosen any more: what is typed is not closed because its row
+        left the list, as where another window removed it."""
+        return row is None and self.has_unsaved
+
     def set_base(self, page: QWidget) -> None:
         """The page at the bottom of the stack: the record's own. What stands over it stays."""
         if self._base.indexOf(page) < 0:

@@ -6,7 +6,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from sro_desk.ui.common.columns import Align, Cell, Column, Heading, Order, Source, stream
+from sro_desk.ui.common.columns import Align, Cell, Column, Heading, Listed, Order, Source, stream
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -15,6 +15,9 @@ CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 """The `Cell` itself, for the delegate."""
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
 """The row (a frozen dataclass), or a `Heading`."""
+
+_AGAIN: Final = 2_000
+"""Rows that a list keeps in sight at most where it is read anew."""
 
 _ALIGN: Final = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -47,17 +50,19 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     # Rows
 
-    def set_source(self, source: Source[Row]) -> None:
-        """Show other rows, from their first page on."""
+    def set_source(self, source: Source[Row], *, again: bool = False) -> None:
+        """Show other rows, from their first page on; `again`: as many as were here, for the list is the same."""
         self._source = source
-        self.reload()
+        self.reload(min(len(self._rows), _AGAIN) if again else 0)
 
-    def reload(self) -> None:
-        """Read the first page anew."""
+    def reload(self, rows: int = 0) -> None:
+        """Read the first page anew, and more until there are that many rows."""
         self.beginResetModel()
         self._rows, self._positions, self._after = [], {}, None
         if self._source is not None:
             self._take(self._source.page(self.order, None))
+            while self._after is not None and len(self._rows) < rows:
+                self._take(self._source.page(self.order, self._after))
         self.endResetModel()
         self.reloaded.emit()
 
@@ -98,6 +103,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def every(self) -> Iterator[Row | Heading]:
         """Every row that the source has, in the order shown and whatever was read so far: for a job to read."""
         return iter(()) if self._source is None else stream(self._source, self.order)
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether reading on costs nothing."""
+        return isinstance(self._source, Listed)
 
     def row(self, position: int) -> Row | None:
         """The row at that position; None for a heading."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from sro_desk.data.rows import ChecklistRow, ItemReview
@@ -11,7 +11,8 @@ from sro_desk.errors import EntryRefused, Refused
 from sro_desk.ui.common.badges import status_badge
 from sro_desk.ui.common.confirm import Strip
 from sro_desk.ui.common.dates import show_date
-from sro_desk.ui.common.drafts import DRAFT_DELAY, Draft, DraftKey
+from sro_desk.ui.common.draft_keeper import DraftKeeper
+from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.common.editors import Editor
 from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.panel import PAD, Panel
@@ -90,7 +91,7 @@ class ItemPage(Panel):
         fields.setContentsMargins(PAD, 0, PAD, 0)
         fields.setSpacing(10)
         fields.addWidget(self.asks)
-        supply = Supply(lambda: desk.today, desk.jobs)
+        self._supply = supply = Supply(lambda: desk.today, desk.jobs)
         self.state = StateEditor()
         self.rows = {"state": FormRow("contract_item", "state", supply, editor=self.state)}
         self.rows |= {name: FormRow("contract_item", name, supply) for name in _FIELDS}
@@ -99,9 +100,7 @@ class ItemPage(Panel):
             row.edited.connect(self._edited)
         self.body.addWidget(padded)
         self.state.edited.connect(self._state_chosen)
-        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY)
-        self._draft_timer.timeout.connect(self.keep_draft)
-        desk.drafts.gathering.connect(self.keep_draft)
+        self._keeper = DraftKeeper(desk, self, self._draft)
         desk.opened.connect(self._forget)
         self.earlier = Section("Earlier reviews")
         self.body.addWidget(self.earlier)
@@ -120,8 +119,10 @@ class ItemPage(Panel):
     def show_item(self, contract: int, revision: int, row: ChecklistRow) -> None:
         """Show an item of the contract of that id; what was typed for this very item and not saved stays."""
         same = self._row is not None and (self._contract, self._row.verdict.id) == (contract, row.verdict.id)
-        self.keep_draft()
-        self._contract, self._revision, self._row = contract, revision, row
+        self._keeper.keep()
+        typing = same and self.dirty
+        self._revision = self._revision if typing else revision  # what others saved since is merged
+        self._contract, self._row = contract, row
         verdict = row.verdict
         self.title.setText(item_title(row))
         self.about.setText(f"{verdict.obligation} · {verdict.citation}")
@@ -130,7 +131,7 @@ class ItemPage(Panel):
         self.earlier.show_lines([_line(one) for one in row.others])
         self.earlier.setVisible(bool(row.others))
         self.setAccessibleName(f"Item {item_title(row)}")
-        if not (same and self.dirty):
+        if not typing:
             self._fill(row.review)
 
     @property
@@ -138,13 +139,11 @@ class ItemPage(Panel):
         item = self._row.verdict.id if self._row else ""
         return DraftKey(f"contract_item {item}", None, self._contract)
 
-    def keep_draft(self) -> None:
-        """Keep what was typed for the item shown and not saved."""
-        self._draft_timer.stop()
-        if self.dirty and self._row is not None:
-            typed = {name: row.editor.typed() for name, row in self.rows.items()}
-            title = f"Review of {item_title(self._row)}"
-            self._desk.drafts.keep(self._key, Draft(title, typed, self._desk.now))
+    def _draft(self) -> tuple[DraftKey, Draft] | None:
+        if not self.dirty or self._row is None:
+            return None
+        typed = {name: row.editor.typed() for name, row in self.rows.items()}
+        return self._key, Draft(f"Review of {item_title(self._row)}", typed, self._desk.now, revision=self._revision)
 
     def _fill(self, review: ItemReview | None) -> None:
         for name, row in self.rows.items():
@@ -152,6 +151,7 @@ class ItemPage(Panel):
         self.dirty = False
         self.strip.hide()
         if draft := self._desk.drafts.find(self._key):
+            self._revision = self._revision if draft.revision is None else draft.revision
             for name, typed in draft.typed.items():
                 self.rows[name].retype(typed)
             self.dirty = True
@@ -162,7 +162,7 @@ class ItemPage(Panel):
 
     def _edited(self) -> None:
         self.dirty = True
-        self._draft_timer.start()
+        self._keeper.typed()
 
     def _state_chosen(self) -> None:
         """Another state is a new review: of today, by whoever sits here, unless that is said already."""
@@ -187,13 +187,15 @@ class ItemPage(Panel):
         database, context, revision = self._desk.open_database, self._desk.context, self._revision
 
         def work(_progress: object) -> "Outcome":
-            from sro_desk.data.edit import Edit, save
+            from sro_desk.data import merge
+            from sro_desk.data.edit import Edit
 
-            return save(database, context, Edit("contract_item", record, values, revision))
+            wanted = Edit("contract_item", record, values, None if record is None else revision)
+            return merge.save(database, context, wanted.name, (wanted,))
 
         self._busy(busy=True)
         job = self._desk.jobs.start("Saving review", work, lambda outcome: self._saved(outcome, then_next=then_next),
-                                    refused=self._refused)  # fmt: skip
+                                    refused=lambda error: self._refused(error, then_next=then_next))  # fmt: skip
         job.finished.connect(lambda: self._busy(busy=False))
 
     def _of_same_day(self, day: date | None) -> int | None:
@@ -209,11 +211,20 @@ class ItemPage(Panel):
 
     def _saved(self, outcome: "Outcome", *, then_next: bool) -> None:
         self.dirty = False
-        self._desk.drafts.drop(self._key)
+        self._keeper.drop(self._key)
         self._desk.settle(outcome)
         self.saved.emit(then_next)
 
-    def _refused(self, error: Refused) -> None:
+    def _refused(self, error: Refused, *, then_next: bool) -> None:
+        from sro_desk.data.merge import Conflict
+
+        if isinstance(error, Conflict):
+            from sro_desk.ui.common.merge_sheet import MergeSheet
+
+            sheet = MergeSheet(self._desk, error, self._supply, self.title.text(), self)
+            sheet.saved.connect(lambda outcome: self._saved(outcome, then_next=then_next))
+            sheet.open()
+            return
         rest = []
         for fault in error.faults if isinstance(error, EntryRefused) else ():
             if fault.field in self.rows:

@@ -22,6 +22,7 @@ from sro_desk.ui.frame.notice import Notice
 from sro_desk.ui.frame.search import SearchBox
 from sro_desk.ui.frame.start_page import StartPage
 from sro_desk.ui.frame.status_line import StatusLine
+from sro_desk.ui.frame.watching import FileWatch
 from sro_desk.ui.frame.ways import go
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Controls(QObject):
         fill_menus(self, window.menus)
         self._connect()
         self._on_opened()
+        self.watch = FileWatch(self.desk)
         self.fit()
 
     def _connect(self) -> None:

@@ -95,5 +95,4 @@ def offer_words(key: DraftKey, draft: Draft, today: "date") -> str:
         of = " of " if KINDS[key.kind].root else " "
         what = f"unsaved changes to the {noun(key.kind)}" + (f"{of}{draft.about}" if draft.about else "")
     at = show_time(draft.kept_at) if draft.kept_at.date() == today else show_moment(draft.kept_at)
-    file = f" {draft.file} is not kept: choose it again." if draft.file else ""
-    return f"You have {what} from {at}. Continue or discard.{file}"
+    return f"You have {what} from {at}. Continue or discard."

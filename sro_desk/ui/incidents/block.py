@@ -192,11 +192,10 @@ class Block(QWidget):
         return next((row for row in self.rows.values() if row.fault), None)
 
     def to_save(self) -> dict[str, Any]:
-        """After `check`: every column of a new part, the changed ones of another."""
+        """After `check`: every column; nothing of a part that stands as it was read."""
         found = {row.field.column: row.value for row in self.rows.values()}
-        if self.id is None:
-            return found
-        return {column: value for column, value in found.items() if value != self.read_values.get(column)}
+        same = self.id is not None and all(value == self.read_values.get(name) for name, value in found.items())
+        return {} if same else found
 
     def typed(self) -> dict[str, Any]:
         """What a draft keeps of it."""

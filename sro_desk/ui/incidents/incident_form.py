@@ -1,19 +1,18 @@
 """The one form of an incident: what the rules find in what is typed stands above its questions; incident, persons,
 force and arrests are saved as one action."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 
 from sro_desk.data.rows import Detail
-from sro_desk.errors import Fault, Refused
+from sro_desk.errors import Fault
 from sro_desk.policy.records import Incident
 from sro_desk.ui.common.dates import show_moment
 from sro_desk.ui.common.form import Form
 from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target
-from sro_desk.ui.common.jobs import Progress
 from sro_desk.ui.common.text import button
 from sro_desk.ui.incidents.block import Block
 from sro_desk.ui.incidents.findings import FindingsBox, Place
@@ -22,8 +21,7 @@ from sro_desk.ui.incidents.tab_order import neighbour
 from sro_desk.ui.incidents.typed import PARTS, holds_something
 
 if TYPE_CHECKING:
-    from sro_desk.data.incident_edit import IncidentConflict, IncidentEdit, PartEdit
-    from sro_desk.data.unit import Outcome
+    from sro_desk.data.edit import Edit
     from sro_desk.ui.desk import Desk
 
 SPEC: Final = FormSpec("incident")
@@ -31,6 +29,8 @@ SPEC: Final = FormSpec("incident")
 
 class IncidentForm(Form):
     """Saves by a job, as every form; its draft holds the parts too."""
+
+    has_parts = True
 
     def __init__(self, desk: "Desk", detail: Detail[Incident] | None, supply: Supply) -> None:
         """`detail` None: a new incident."""
@@ -41,13 +41,13 @@ class IncidentForm(Form):
 
     # Building
 
-    def _build_rows(self, supply: Supply) -> None:
+    def _build_rows(self) -> None:
         self.findings = FindingsBox()
         self.findings.why_button.hide()
         self.findings.place_wanted.connect(self.go_to_place)
         self.put_under_head(self.findings)
-        self.questions = IncidentBody(self.desk, supply, new=self._detail is None)
-        self.questions.edited.connect(self._edited)
+        self.questions = IncidentBody(self.desk, self.supply, new=self._detail is None)
+        self.questions.edited.connect(self.touched)
         self.questions.found.connect(self.findings.show_findings)
         self.questions.wanted.connect(self.go_to)
         self.rows = self.questions.rows
@@ -107,7 +107,7 @@ class IncidentForm(Form):
         closed, reason = self.rows["closed_on"], self.rows["closed_reason"]
         if not holds_something(closed):
             closed.editor.write(self.desk.today)
-            self._edited()
+            self.touched.emit()
         self.questions.look()
         QTimer.singleShot(0, self, lambda: self.go_to(closed if reason.isHidden() else reason))
 
@@ -123,50 +123,30 @@ class IncidentForm(Form):
     def check(self) -> bool:
         """Check incident and parts; the first field to be mended gets the cursor."""
         good = self.questions.check()
-        self._go_to_fault()
+        self.go_to_fault()
         return good
 
     def first_fault(self) -> FormRow | None:
         """The first field from the top that must be mended."""
         return self.questions.first_fault()
 
-    def work(self) -> "Callable[[Progress], Outcome]":
-        """Saves incident and parts as one action."""
-        from sro_desk.data import incident_edit
+    def edits(self) -> "tuple[Edit, ...]":
+        """The incident and its parts as one action, what is removed before what is put in its place."""
+        from sro_desk.data.edit import Edit
 
-        database, context, wanted = self.desk.open_database, self.desk.context, self._wanted()
-        return lambda _progress: incident_edit.save(database, context, wanted)
-
-    def _wanted(self) -> "IncidentEdit":
-        from sro_desk.data.incident_edit import IncidentEdit
-
-        values = self.values()
-        if self._detail is not None:
-            values = {column: value for column, value in values.items() if value != self._detail.values[column]}
-        parts = [part for block in self.questions.blocks() if (part := _part_edit(block))]
         action = "Close incident" if self._closing else self.title
-        return IncidentEdit(self.target.record, self.target.revision, values, parts, action)
+        whole = Edit("incident", self.target.record, self.values(), self.target.revision, action)
+        parts = [part for block in self.questions.blocks() if (part := self._part_edit(block))]
+        return (whole, *sorted(parts, key=lambda part: part.values is not None))
 
-    def _take_refused(self, error: Refused) -> None:
-        from sro_desk.data.incident_edit import IncidentConflict
+    def _part_edit(self, block: Block) -> "Edit | None":
+        """What is to be saved of a part; None where nothing is."""
+        from sro_desk.data.edit import Edit
 
-        if isinstance(error, IncidentConflict):
-            self._ask_whose(error)
-        else:
-            super()._take_refused(error)
-
-    def _ask_whose(self, conflict: "IncidentConflict") -> None:
-        from sro_desk.ui.incidents.conflict import words
-
-        mine = ("Keep mine", lambda: self._keep_side(conflict, yours=True))
-        theirs = ("Keep theirs", lambda: self._keep_side(conflict, yours=False))
-        self.strip.ask(words(conflict, self.desk.zone), [mine, theirs])
-
-    def _keep_side(self, conflict: "IncidentConflict", *, yours: bool) -> None:
-        from sro_desk.data import incident_edit
-
-        database, context = self.desk.open_database, self.desk.context
-        self._start_saving(lambda _progress: incident_edit.settle(database, context, conflict, yours=yours))
+        values = None if block.is_removed else block.to_save()
+        if values == {} or (values is None and block.id is None):
+            return None
+        return Edit(block.kind, block.id, values, None if block.id is None else self.target.revision)
 
     def row_of(self, fault: Fault) -> FormRow | None:
         """The field of the incident, or of the part that the fault names."""
@@ -201,13 +181,3 @@ def _target(detail: Detail[Incident] | None) -> Target:
     record = detail.record
     about = f"{record.incident_no} · {record.school} · {show_moment(record.occurred_at)}"
     return Target(None, about, detail.id, detail.revision, detail.values)
-
-
-def _part_edit(block: Block) -> "PartEdit | None":
-    """What is to be saved of a part; None where nothing is."""
-    from sro_desk.data.incident_edit import PartEdit
-
-    if block.is_removed:
-        return None if block.id is None else PartEdit(block.kind, block.id, None)
-    values = block.to_save()
-    return PartEdit(block.kind, block.id, values) if values else None

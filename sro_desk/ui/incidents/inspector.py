@@ -53,6 +53,8 @@ class IncidentsInspector(Inspector):
 
     def show_row(self, row: Row | None) -> None:
         """Show that record; None: none is chosen. Call it again after each refresh."""
+        if self.stays(row):
+            return
         if _identity(row) != _identity(self._row):
             self.pop_all()
         self._row = row

@@ -31,6 +31,8 @@ class OfficerInspector(Inspector):
 
     def show_row(self, row: RosterRow | None) -> None:
         """Show that officer with the verdict of the row; None: none is chosen. Call it again after each refresh."""
+        if self.stays(row):
+            return
         other = (row.id if row else None) != (self._row.id if self._row else None)
         self._row = row
         if other:

@@ -102,7 +102,8 @@ class RosterTab(ListTab):
         self.model.set_source(Listed(rows, COLUMNS))
         self.filter_bar.show_count(f"{len(rows):,}", f"{len(self._rows):,}")
         self._say_empty()
-        if self.table.current_identity() is None and not self.table.choose_first():
+        chosen = self.table.current_identity() is not None or self.inspector.stays(None)
+        if not chosen and not self.table.choose_first():
             self.inspector.show_row(None)
         self.status_changed.emit()
 

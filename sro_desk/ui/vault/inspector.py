@@ -33,6 +33,8 @@ class VaultInspector(Inspector):
 
     def show_row(self, row: VaultRow | None) -> None:
         """Show that officer's certificate; None: none is chosen."""
+        if self.stays(row):
+            return
         if (row.id if row else None) != (self._row.id if self._row else None):
             self.pop_all()
         self._row = row

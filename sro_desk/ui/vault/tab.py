@@ -99,8 +99,9 @@ class VaultTab(ListTab):
         self._say_empty()
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
-        elif self.table.current_identity() is None and not self.table.choose_first():
-            self.inspector.show_row(None)
+        elif self.table.current_identity() is None and not self.inspector.stays(None):
+            if not self.table.choose_first():
+                self.inspector.show_row(None)
         self.status_changed.emit()
 
     def _say_empty(self) -> None:
