@@ -44,10 +44,13 @@ def write_list(
 
 
 def _reporting(rows: Iterable[Sequence[object]], progress: Progress | None) -> Iterator[Sequence[object]]:
-    for count, row in enumerate(rows):
-        if progress is not None and count % _STEP == 0:
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        if progress is not None and count % _STEP == 1:
             progress(count)
         yield [None if value == "" else value for value in row]
+    if progress is not None:
+        progress(count)
 
 
 def _cell(value: object, reference: str) -> str:

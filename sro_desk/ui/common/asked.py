@@ -1,7 +1,7 @@
 """What a filter row asks of its list, as plain values: the row in the window and a saved view both come to this."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 
 class Choice(NamedTuple):
@@ -47,12 +47,16 @@ class Asked(NamedTuple):
         return bool(self.text or self.values)
 
 
+FIRST: Final = "first"
+"""The part of a view that is whichever part of the list stands first, such as the newest school year."""
+
+
 class View(NamedTuple):
-    """A view by name: a part of the list (None: the first) with filters. The user's own ones keep how the table stood
-    too, as `TableView.save_state` gives it."""
+    """A view by name: a part of the list with filters. The user's own ones keep how the table stood too, as
+    `TableView.save_state` gives it."""
 
     name: str
-    part: Any = None
+    part: Any = FIRST
     values: Mapping[str, Any] = {}
     table: Mapping[str, Any] | None = None
     own: bool = False

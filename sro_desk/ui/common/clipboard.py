@@ -54,7 +54,7 @@ def _html(columns: Sequence[Column[Any]], titles: Sequence[str], cells: Sequence
 
 def _lines(text: str) -> str:
     """Lines of one cell, which a break of the table's own kind would make two."""
-    return escape(text).replace("\n", '<br style="mso-data-placement:same-cell">')
+    return escape(text, quote=False).replace("\n", '<br style="mso-data-placement:same-cell">')
 
 
 def _one_cell(text: str) -> str:

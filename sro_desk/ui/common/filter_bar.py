@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from sro_desk.ui.common.asked import Asked, Choice, Filter, View
+from sro_desk.ui.common.asked import FIRST, Asked, Choice, Filter, View
 from sro_desk.ui.common.find_box import FindBox
 from sro_desk.ui.common.giving_way import GivingWay
 from sro_desk.ui.common.text import Text, button, icon_button, px
@@ -53,7 +53,7 @@ class FilterBar(GivingWay):
     # Building
 
     def _build_asking(self) -> None:
-        self.view_box.part_picked.connect(self._on_part)
+        self.view_box.part_picked.connect(self._tell)
         self.view_box.view_picked.connect(self.apply)
         self.find_box.rested.connect(self._tell)
         self.filter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -153,7 +153,7 @@ class FilterBar(GivingWay):
         self.stop_naming()
         offered = {filter.key: filter for filter in self._offered}
         self.clear_quietly()
-        self.view_box.choose_part(view.part)
+        self.view_box.choose_part(self.view_box.part_of(view))
         self.filters = {key: offered[key].choice(value) for key, value in view.values.items() if key in offered}
         self.view_box.show_saved(view)
         self._refresh()
@@ -163,10 +163,9 @@ class FilterBar(GivingWay):
     def present(self, name: str) -> View:
         """What is asked now as a view by that name; the find text is left out, as it may name a person."""
         first = self.view_box.parts[0].value if self.view_box.parts else None
-        values = {
-            key: choice.value for key, choice in self.filters.items() if key in {one.key for one in self._offered}
-        }
-        return View(name, None if self.view == first else self.view, values, own=True)
+        offered = {filter.key for filter in self._offered}
+        values = {key: choice.value for key, choice in self.filters.items() if key in offered}
+        return View(name, FIRST if self.view == first else self.view, values, own=True)
 
     def set_filter(self, key: str, choice: Choice | None) -> None:
         """Set one filter, or take it away."""
@@ -188,21 +187,16 @@ class FilterBar(GivingWay):
         self._follow_view()
         self._refresh()
 
-    def _on_part(self) -> None:
-        """Another part was picked: a view by name is left, with its filters."""
-        if self.view_box.saved is not None:
-            self.clear_quietly()
-        self._tell()
-
     def _tell(self) -> None:
         self._follow_view()
         self.changed.emit()
 
     def _follow_view(self) -> None:
-        """A view by name is in use as long as what it asks is asked."""
-        saved = self.view_box.saved
-        if saved is None or (now := self.present(saved.name)).part != saved.part or now.values != saved.values:
-            self.view_box.show_saved(None)
+        """The view by name that asks what is asked is in use; the one chosen before others that ask the same."""
+        box, now = self.view_box, self.asked.values
+        views = ([box.saved] if box.saved is not None else []) + [view for view in box.views if view.values]
+        same = (view for view in views if view.values == now and box.part_of(view) == self.view)
+        box.show_saved(next(same, None))
 
     def show_count(self, shown: str, total: str | None = None) -> None:
         """`12 of 48`, or how many where nothing is left out."""

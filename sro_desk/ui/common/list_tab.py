@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.tab import Tab
-from sro_desk.ui.common.table_view import SELECT_LIMIT
+from sro_desk.ui.common.table_view import PAGED_LIMIT
 from sro_desk.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class ListTab(Tab):
         """The bar over a selection, and the status bar."""
         bar = next((one.bar for one in self._lists if one.table is table), None)
         if bar is not None:
-            more = count >= SELECT_LIMIT and table.table.canFetchMore()
+            more = count >= PAGED_LIMIT and count == table.table.rowCount() and table.table.canFetchMore()
             bar.show_selected(count, "These are the first. Export or print the list to take all." if more else "")
         self.status_changed.emit()
 

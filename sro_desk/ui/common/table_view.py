@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from sro_desk.ui.common.type_ahead import TypeAhead
 
 SELECT_LIMIT: Final = 10_000
-"""Rows that Select all takes at most; a list that is longer is exported or printed as a whole."""
+PAGED_LIMIT: Final = 2_000
+"""Rows that Select all takes at most, of a list in memory and of one read page by page; what is longer is exported or
+printed as a whole."""
 _KEPT: Final = 1_000
 """Selected rows that stay selected when the list is read anew."""
 _ROWS: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -166,7 +168,7 @@ class TableView(ColumnTable):
 
     def selectAll(self) -> None:
         """Select every row, up to a limit; pages not read yet are read."""
-        self.table.fetch_all(SELECT_LIMIT)
+        self.table.fetch_all(SELECT_LIMIT if self.table.in_memory else PAGED_LIMIT)
         super().selectAll()
 
     def choose(self, identity: Any, *, scroll: bool = True) -> bool:

@@ -1,5 +1,9 @@
 """The list's views to choose from: its parts (`In service`, a school year), then the views by name, each with its live
-count while the list of them is open."""
+count while the list of them is open.
+
+Closed, it always names the part: what a view by name asks besides stands in the chips, so that nothing that is left out
+goes unsaid.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -9,10 +13,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sro_desk.ui import theme, tokens
-from sro_desk.ui.common.asked import Choice, View
+from sro_desk.ui.common.asked import FIRST, Choice, View
 from sro_desk.ui.common.text import px
 
 COUNT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+_LEAST, _MOST, _ARROW = 136, 210, 48
+"""Pixels of the box at least and at most, and what stands beside its words."""
 _PAD: Final = 12
 _GAP: Final = 28
 Index = QModelIndex | QPersistentModelIndex
@@ -33,9 +39,6 @@ class ViewBox(QComboBox):
         self._parts: tuple[Choice, ...] = ()
         self._views: tuple[View, ...] = ()
         self.setAccessibleName("View")
-        self.setMinimumWidth(136)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
         self.setItemDelegate(_Counted(self))
         self.activated.connect(self._on_activated)
         self.hide()
@@ -69,6 +72,11 @@ class ViewBox(QComboBox):
         """The words of the part chosen."""
         return next((one.label for one in self._parts if one.value == self.part), "")
 
+    def part_of(self, view: View) -> Any:
+        """The part that a view by name stands for now."""
+        first = self._parts[0].value if self._parts else None
+        return first if view.part == FIRST else view.part
+
     def choose_part(self, value: Any) -> None:
         """Another part, without telling anyone; one that is not offered leaves the first."""
         offered = any(one.value == value for one in self._parts)
@@ -81,13 +89,29 @@ class ViewBox(QComboBox):
         self._show_chosen()
 
     def show_counts(self, counts: Sequence[str]) -> None:
-        """The live counts of parts and views, in their order."""
+        """The live counts of parts and views, in their order; an empty one is not known yet."""
         entries: list[Choice | View] = [*self._parts, *self._views]
         for entry, count in zip(entries, counts, strict=False):
             place = self._place(entry)
-            self.setItemData(place, count, COUNT_ROLE)
-            self.setItemData(place, f"{self.itemText(place)}, {count}", Qt.ItemDataRole.AccessibleTextRole)
+            if count:
+                self.setItemData(place, count, COUNT_ROLE)
+                self.setItemData(place, f"{self.itemText(place)}, {count}", Qt.ItemDataRole.AccessibleTextRole)
         self._widen()
+
+    def sizeHint(self) -> QSize:
+        """As wide as what is chosen asks for, within bounds."""
+        words = QFontMetrics(theme.font()).horizontalAdvance(self.part_label)
+        return QSize(max(px(_LEAST), min(px(_MOST), words + px(_ARROW))), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters and the arrow."""
+        return QSize(px(_LEAST - 32), super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: Any) -> None:
+        """Closed, it names the part."""
+        super().initStyleOption(option)
+        room = self.width() - px(_ARROW) + 8
+        option.currentText = self.fontMetrics().elidedText(self.part_label, Qt.TextElideMode.ElideRight, room)
 
     def showPopup(self) -> None:
         """Ask for the counts first."""
@@ -113,8 +137,8 @@ class ViewBox(QComboBox):
         self.blockSignals(True)  # noqa: FBT003 Qt takes it by position only
         self.setCurrentIndex(self._place(chosen))
         self.blockSignals(False)  # noqa: FBT003 Qt takes it by position only
-        self.setToolTip(self.currentText())
-        self.update()
+        self.setToolTip(f"{self.part_label}, view “{self.saved.name}”" if self.saved else self.part_label)
+        self.updateGeometry()
 
     def _place(self, entry: Choice | View | None) -> int:
         places = (place for place in range(self.count()) if self.itemData(place) is entry)

@@ -38,9 +38,8 @@ def keep(desk: "Desk", key: str, views: Sequence[View]) -> None:
 
 def asked_by(box: "ViewBox") -> list[Asked]:
     """What each part and each view of a box asks, in their order."""
-    first = box.parts[0].value if box.parts else None
     parts = [Asked(part.value, "", {}) for part in box.parts]
-    return parts + [Asked(first if view.part is None else view.part, "", view.values) for view in box.views]
+    return parts + [Asked(box.part_of(view), "", view.values) for view in box.views]
 
 
 def _database(desk: "Desk") -> str:

@@ -22,6 +22,7 @@ from sro_desk.ui.contracts.document import open_document
 from sro_desk.ui.contracts.filtering import PARTS, VIEWS, count, filters, passing
 from sro_desk.ui.contracts.head import ContractHead
 from sro_desk.ui.contracts.inspector import DOCUMENT, ContractsInspector
+from sro_desk.ui.contracts.nothing import no_contract
 from sro_desk.ui.contracts.tree import DistrictTree, contract_badge, span
 from sro_desk.ui.desk import Desk
 
@@ -162,7 +163,7 @@ class ContractsTab(ListTab):
         else:
             self._contract = None
             self.head.hide()
-            self._say_no_contract(row)
+            self.area.show_empty(*no_contract(row, self.add_contract))
             if row is not None:
                 self.inspector.show_district(row)
             else:
@@ -182,21 +183,6 @@ class ContractsTab(ListTab):
         if self.table.current_identity() is None:
             opened = [item.verdict.id for item in rows if item.verdict.open]
             self.table.choose(opened[0] if opened else rows[0].verdict.id)
-
-    def _say_no_contract(self, row: DistrictRow | None) -> None:
-        if row is None:
-            self.area.show_empty("No contracts yet.", "Add the contract with each district.", "Add contract",
-                                 self.add_contract)  # fmt: skip
-            return
-        held = len(row.contracts)
-        if held:
-            why = "Choose one at the left to see its checklist."
-            self.area.show_empty(f"{row.district} has {held} contract{'' if held == 1 else 's'}.", why)
-        else:
-            why = (
-                "An officer serves in its schools, so the policy asks for one. 1003.4 A" if row.without_contract else ""
-            )
-            self.area.show_empty(f"{row.district} has no contract.", why, "Add contract", self.add_contract)
 
     def _on_item(self, identity: str | None) -> None:
         position = None if identity is None else self.model.position(identity)

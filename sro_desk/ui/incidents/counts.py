@@ -14,7 +14,9 @@ from sro_desk.ui.incidents.lists import LISTS, LogList, filter_of
 if TYPE_CHECKING:
     from sro_desk.data.database import Database
     from sro_desk.ui.common.jobs import Progress
+    from sro_desk.ui.common.list_tab import ListTab
 
+Show = Callable[[Sequence[str]], None]
 _FOUND: Final = 1_000
 _SECONDS: Final = 2.0
 """How far, and how long, incidents with open findings are counted for a view."""
@@ -32,6 +34,14 @@ class Counts:
     lists: tuple[Count, ...]
     sums: str = ""
     """Of the activities that match: hours and people."""
+
+    def said(self, plural: str) -> str:
+        """For the status bar."""
+        shown, total = number(self.shown), number(self.total)
+        said = [f"{shown} of {total} {plural}" if shown != total else f"{total} {plural}"]
+        if self.force is not None and self.arrest is not None:
+            said += [f"{number(self.force)} with force", f"{number(self.arrest)} with arrest"]
+        return " · ".join(filter(None, (*said, self.sums)))
 
 
 def count_all(
@@ -78,11 +88,31 @@ def number(count: Count) -> str:
     return f"{count.number:,}" + ("" if count.exact else "+")
 
 
+def start_counting(tab: "ListTab", of: LogList, views: Sequence[Asked], show: Show) -> None:
+    """Count views beside the window: first what an index counts, then those that open findings are looked for in."""
+    desk = tab.desk
+    database, day, known_at = desk.open_database, desk.as_of, desk.known_at
+
+    def start(then: Show, *, looked_for: bool) -> None:
+        def work(progress: "Progress") -> list[str]:
+            return count_views(database, of, views, day, known_at, progress, looked_for=looked_for)
+
+        desk.jobs.start("Counting", work, then, group="view counts", owner=tab)
+
+    def go_on(counted: Sequence[str]) -> None:
+        show(counted)
+        if "" in counted:
+            start(show, looked_for=True)
+
+    start(go_on, looked_for=False)
+
+
 def count_views(
     database: "Database", of: LogList, views: Sequence[Asked], day: date, known_at: datetime | None,
-    progress: "Progress",
+    progress: "Progress", *, looked_for: bool,
 ) -> list[str]:  # fmt: skip
-    """The live counts of views: `12`, or `10,000+`."""
+    """The live counts of views: `12`, or `10,000+`; of those alone that open findings are `looked_for` in, or of all
+    others. The rest is empty."""
     from sro_desk.data import incidents
 
     ask: Callable[..., Count] = getattr(incidents, of.count)
@@ -90,7 +120,9 @@ def count_views(
     for asked in views:
         progress()
         filter, level = filter_of(of, asked), asked.value("findings")
-        if level and isinstance(filter, IncidentFilter):
+        if bool(level) is not looked_for:
+            counted.append("")
+        elif level and isinstance(filter, IncidentFilter):
             counted.append(number(_count_findings(database, filter, level, day, known_at, progress)))
         else:
             counted.append(number(ask(database, filter, as_of=day, known_at=known_at)))

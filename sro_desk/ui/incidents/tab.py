@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sro_desk.data.rows import IncidentFilter
 from sro_desk.ui.common.asked import Asked, Choice
@@ -14,13 +14,12 @@ from sro_desk.ui.common.empty import TableArea
 from sro_desk.ui.common.filter_bar import FilterBar
 from sro_desk.ui.common.list_tab import ListTab
 from sro_desk.ui.common.listing import Listing
-from sro_desk.ui.common.segments import Segments
 from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
-from sro_desk.ui.common.text import Ground, button, icon_button
 from sro_desk.ui.desk import Desk
-from sro_desk.ui.incidents.counts import Counts, count_all, count_views, number
+from sro_desk.ui.incidents.counts import Counts, count_all, number, start_counting
 from sro_desk.ui.incidents.finder import Finder
+from sro_desk.ui.incidents.head import LogHead
 from sro_desk.ui.incidents.inspector import IncidentsInspector
 from sro_desk.ui.incidents.lists import LISTS, LogList, LogSource, day_of, filter_of, filters
 from sro_desk.ui.incidents.nothing import nothing
@@ -46,7 +45,8 @@ class IncidentsTab(ListTab):
         self._wanted: int | None = None
         self._finder: Finder | None = None
         self._awaited = False
-        self.segments = Segments([one.title for one in LISTS], "Lists")
+        self._head = LogHead()
+        self.segments = self._head.segments
         self.bars = [FilterBar(one.find) for one in LISTS]
         self.models: list[TableModel[Any]] = [TableModel(one.columns, parent=self) for one in LISTS]
         self.tables = [TableView(model, one.title) for model, one in zip(self.models, LISTS, strict=True)]
@@ -88,19 +88,8 @@ class IncidentsTab(ListTab):
     # Building
 
     def _build(self) -> None:
-        top = Ground("surface")
-        row = QHBoxLayout(top)
-        row.setContentsMargins(12, 7, 12, 0)
-        row.setSpacing(8)
-        self.add_button = button("Add incident", "primary", "add")
-        self.add_button.clicked.connect(self.add)
-        self.options_button: QToolButton = icon_button("options", "Options of this list")
-        self.options_button.clicked.connect(self._show_options)
-        row.addWidget(self.segments)
-        row.addStretch(1)
-        row.addWidget(self.add_button)
-        row.addWidget(self.options_button)
-        self.left.addWidget(top)
+        self.add_button, self.options_button = self._head.add_button, self._head.options_button
+        self.left.addWidget(self._head)
         for place, (bar, one) in enumerate(zip(self.bars, LISTS, strict=True)):
             bar.options_button.hide()
             bar.set_filters(filters(one, self.desk))
@@ -119,6 +108,8 @@ class IncidentsTab(ListTab):
 
     def _connect(self) -> None:
         self.segments.picked.connect(self._on_segment)
+        self.add_button.clicked.connect(self.add)
+        self.options_button.clicked.connect(self._show_options)
         self.inspector.wide_wanted.connect(self.widen_inspector)
         for bar, table in zip(self.bars, self.tables, strict=True):
             bar.changed.connect(self._read)
@@ -135,10 +126,10 @@ class IncidentsTab(ListTab):
         views = [Choice(one, f"School year {show_school_year(one)}") for one in years] + [Choice(None, "All years")]
         for bar in self.bars:
             bar.set_views(views)
-        self._read()
+        self._read(again=True)
 
-    def _read(self) -> None:
-        """The first page at once, the counts beside the window."""
+    def _read(self, *, again: bool = False) -> None:
+        """The first page at once, or as much of it as was read before; the counts beside the window."""
         of, filter = self.list, filter_of(self.list, self.filter_bar.asked)
         database, day = self.desk.open_database, self.desk.as_of
         known_at, level = self.desk.known_at, self.filter_bar.value("findings")
@@ -148,7 +139,7 @@ class IncidentsTab(ListTab):
         if level and isinstance(filter, IncidentFilter):
             self._look_for(filter, level, again=before is not None and (before.filter, before.level) == (filter, level))
         else:
-            self.model.set_source(LogSource(database, of, filter, day, known_at))
+            self.model.set_source(LogSource(database, of, filter, day, known_at), again=again)
             self._choose()
         self._say_empty()
         self.desk.jobs.start("Counting", lambda _: count_all(database, of, filter, day, known_at), self._show_counts,
@@ -158,7 +149,7 @@ class IncidentsTab(ListTab):
         """Keep the row that is chosen; else the one asked for, or the one at that place."""
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
-        elif self.table.current_identity() is None:
+        elif self.table.current_identity() is None and not self.inspector.stays(None):
             last = self.model.rowCount() - 1
             if last < 0 or not self.table.choose(self.model.identity(min(place, last))):
                 self.inspector.show_row(None)
@@ -210,8 +201,7 @@ class IncidentsTab(ListTab):
         if self._finder is not None:
             counts = self._finder.counts(counts)
         self._counts = counts
-        for place, (one, count) in enumerate(zip(LISTS, counts.lists, strict=True)):
-            self.segments.set_title(place, f"{one.title}  {number(count)}", f"{one.title}, {number(count)}")
+        self._head.show_counts(counts.lists)
         self.filter_bar.show_count(number(counts.shown), number(counts.total))
         self.status_changed.emit()
 
@@ -229,9 +219,13 @@ class IncidentsTab(ListTab):
         for place, (bar, area) in enumerate(zip(self.bars, self.areas, strict=True)):
             bar.setVisible(place == chosen)
             area.setVisible(place == chosen)
-        self.add_button.setText(f"Add {noun(self.list.kind)}")
-        self.add_button.setAccessibleName(f"Add {noun(self.list.kind)}")
+        self._head.name_button(f"Add {noun(self.list.kind)}")
         self._read()
+
+    def _turn_to(self, place: int) -> None:
+        if place != self.segments.chosen:
+            self.segments.choose(place)
+            self._on_segment(place)
 
     def _on_current(self, identity: int | None) -> None:
         if self.sender() is not None and self.sender() is not self.table:
@@ -248,9 +242,7 @@ class IncidentsTab(ListTab):
         kinds = [one.kind for one in LISTS]
         if kind not in kinds:
             return False
-        if self.segments.chosen != kinds.index(kind):
-            self.segments.choose(kinds.index(kind))
-            self._on_segment(kinds.index(kind))
+        self._turn_to(kinds.index(kind))
         self._wanted = id
         if self.table.choose(id):
             self._wanted = None
@@ -273,21 +265,11 @@ class IncidentsTab(ListTab):
 
     def shown_text(self) -> str:
         """`14 of 64 incidents · 3 with force · 2 with arrest`."""
-        counts = self._counts
-        if counts is None:
-            return ""
-        shown, total = number(counts.shown), number(counts.total)
-        said = [f"{shown} of {total} {self.list.title.lower()}" if shown != total
-                else f"{total} {self.list.title.lower()}"]  # fmt: skip
-        if counts.force is not None and counts.arrest is not None:
-            said += [f"{number(counts.force)} with force", f"{number(counts.arrest)} with arrest"]
-        return " · ".join(filter(None, (*said, counts.sums)))
+        return "" if self._counts is None else self._counts.said(self.list.title.lower())
 
     def count_asked(self, asked: Sequence[Asked], show: Callable[[Sequence[str]], None]) -> None:
         """Counted beside the window, each to 10,000."""
-        database, of, day, known_at = self.desk.open_database, self.list, self.desk.as_of, self.desk.known_at
-        self.desk.jobs.start("Counting", lambda progress: count_views(database, of, asked, day, known_at, progress),
-                             show, group="view counts", owner=self)  # fmt: skip
+        start_counting(self, self.list, asked, show)
 
     # Doing
 
@@ -297,10 +279,7 @@ class IncidentsTab(ListTab):
         self.inspector.add(self.list.kind)
 
     def _add(self, kind: str) -> None:
-        place = [one.kind for one in LISTS].index(kind)
-        if place != self.segments.chosen:
-            self.segments.choose(place)
-            self._on_segment(place)
+        self._turn_to([one.kind for one in LISTS].index(kind))
         self.add()
 
     def _inspect(self, do: Callable[[], object]) -> None:

@@ -176,7 +176,7 @@ class OverviewTab(ListTab):
 
     @property
     def filter_bar(self) -> "FilterBar":
-        """The filter row, built when the list is first narrowed; in sight while it is."""
+        """The filter row, built when the list is first narrowed."""
         if self._bar is None:
             from sro_desk.ui.overview import filtering
 
@@ -185,7 +185,6 @@ class OverviewTab(ListTab):
             self._column.insertWidget(self._column.indexOf(self.area), self._bar)
             self._lists[0] = self._lists[0]._replace(ready=filtering.VIEWS)
             self.attach_bar(self._bar)
-        self._bar.show()
         return self._bar
 
     def show_group(self, group: Group | None) -> None:
@@ -198,24 +197,24 @@ class OverviewTab(ListTab):
     def _on_asked(self) -> None:
         self.counts.pick(self.filter_bar.value("group"))
         self._list()
-        self._leave_bar()
+        self._fit_bar()
 
-    def _leave_bar(self) -> None:
-        """The filter row goes once nothing is asked or selected, and no one types in it."""
+    def _fit_bar(self) -> None:
+        """The filter row is in sight while something is asked or selected, or someone types in it."""
         bar = self._bar
-        if bar is not None and not bar.asks and not bar.find_box.hasFocus() and self.table.chosen_count() < 2:
-            bar.hide()
+        if bar is not None:
+            bar.setVisible(bar.asks or bar.find_box.hasFocus() or self.table.chosen_count() > 1)
 
     def on_selected(self, table: TableView, count: int) -> None:
         """A selection of several lines has its bar too."""
         if count > 1:
             _ = self.filter_bar
         super().on_selected(table, count)
-        self._leave_bar()
+        self._fit_bar()
 
     def start_find(self) -> None:
         """Put the cursor into the find box."""
-        _ = self.filter_bar
+        self.filter_bar.show()
         super().start_find()
 
     def count_asked(self, asked: "Sequence[Asked]", show: Callable[[Sequence[str]], None]) -> None:
