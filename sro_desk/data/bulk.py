@@ -49,7 +49,9 @@ def prepare_columns(kind: str, given: Columns, ids: range) -> Bulk:
             stored[column], written[column] = _column(field.type, f'"{column}":', values)
     names = tuple(name for name in columns(kind) if name in stored)
     parts = [written[name] for name in sorted(names)]
-    texts = ["{" + ",".join(filter(None, row)) + "}" for row in zip(*parts, strict=True)]
+    some = [part for part in parts if None in part]
+    rows = zip(*parts, strict=True)
+    texts = ["{" + ",".join(filter(None, row) if some else row) + "}" for row in rows]
     own = root_column(kind)
     roots: Sequence[int] = ids if own == "id" else stored[own]
     every = [ids, *(stored[name] for name in names)]

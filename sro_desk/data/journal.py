@@ -7,8 +7,9 @@ the digest that stays.
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -25,15 +26,16 @@ _SALT: Final = 16
 
 
 class Written(NamedTuple):
-    """One change of one record, ready for the log; before and after are canonical JSON, None where it was not there."""
+    """Changes of records of one kind and their roots, ready for the log, column by column; before and after are
+    canonical JSON, None where a record was not there."""
 
     kind: str
-    record: int
     root_kind: str
-    root: int
-    revision_before: int | None
-    before: str | None
-    after: str | None
+    records: Sequence[int]
+    roots: Sequence[int]
+    revisions_before: Sequence[int | None]
+    befores: Sequence[str | None]
+    afters: Sequence[str | None]
 
 
 def moment_utc(moment: datetime) -> str:
@@ -43,7 +45,7 @@ def moment_utc(moment: datetime) -> str:
 
 def content_digest(salt: bytes, before: str | None, after: str | None) -> str:
     """The digest of one change's content."""
-    return hashlib.sha256(salt + f"{before or ''}\n{after or ''}".encode()).hexdigest()
+    return hashlib.sha256(b"%b%b\n%b" % (salt, (before or "").encode(), (after or "").encode())).hexdigest()
 
 
 def change_line(row: Sequence[Any]) -> bytes:
@@ -58,10 +60,10 @@ def entry_hash(fields: Sequence[Any]) -> str:
     return hashlib.sha256(canonical(list(fields)).encode()).hexdigest()
 
 
-def _salts(count: int) -> Iterator[bytes]:
+def _salts(count: int) -> list[bytes]:
     """Fresh salts, from one call of the system."""
     many = secrets.token_bytes(_SALT * count)
-    return (many[at : at + _SALT] for at in range(0, len(many), _SALT))
+    return [many[at : at + _SALT] for at in range(0, len(many), _SALT)]
 
 
 class Journal:
@@ -87,17 +89,19 @@ class Journal:
         """The number of the last change taken, of this entry or of one before it."""
         return self._change
 
-    def note(self, changes: Sequence[Written]) -> None:
+    def note(self, changes: Written) -> None:
         """Take changes, in the order in which they were made."""
-        lines = []
-        for at, (change, salt) in enumerate(zip(changes, _salts(len(changes)), strict=True), self._change + 1):
-            row = (*change[:5], content_digest(salt, change.before, change.after))
-            lines.append(change_line(row))
-            self._changes.append((at, self.seq, *row))
-            self._payloads.append((at, salt, change.before, change.after))
-        self._change += len(changes)
-        self._digest.update(b"".join(lines))
-        self.kinds.update({change.kind for change in changes}, {change.root_kind for change in changes})
+        kind, root_kind, records, roots, revisions, befores, afters = changes
+        count = len(records)
+        salts = _salts(count)
+        digests = list(map(content_digest, salts, befores, afters))
+        rows = list(zip(repeat(kind, count), records, repeat(root_kind, count), roots, revisions, digests, strict=True))
+        numbers = range(self._change + 1, self._change + 1 + count)
+        self._changes += [(at, self.seq, *row) for at, row in zip(numbers, rows, strict=True)]
+        self._payloads += zip(numbers, salts, befores, afters, strict=True)
+        self._change += count
+        self._digest.update(b"".join(map(change_line, rows)))
+        self.kinds |= {kind, root_kind} if count else set()
         if len(self._changes) >= _FLUSH:
             self.flush()
 

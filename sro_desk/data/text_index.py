@@ -23,7 +23,7 @@ _LATEST: Final = (1 << 63 - INCIDENT_BITS) - 1
 _YEAR_ONE: Final = 62_135_596_800
 """Seconds from 0001-01-01 to 1970-01-01."""
 _RECORD_BITS: Final = 40
-_SOME: Final = 10_000
+_SOME: Final = 5_000
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
 _PAGES: Final = 40
 _CHARACTERS: Final = 100_000

@@ -78,12 +78,9 @@ class Writer:
         dialect.delete(self.connection, kind, [step.record for step in steps if step.after is None])
         self._insert(kind, [step for step in steps if step.before is None])
         self._update(kind, [step for step in steps if step.before is not None and step.after is not None])
-        self.journal.note(
-            [
-                Written(kind, id, root_kind, root, self._noted(root_kind, root), _text(before), _text(after))
-                for (id, before, after), root in zip(steps, roots, strict=True)
-            ]
-        )
+        befores, afters = [_text(step.before) for step in steps], [_text(step.after) for step in steps]
+        records = [step.record for step in steps]
+        self.journal.note(Written(kind, root_kind, records, roots, self._noted(root_kind, roots), befores, afters))
 
     def write_new(self, bulk: Bulk) -> None:
         """Write many new records at once."""
@@ -91,15 +88,15 @@ class Writer:
         if root_kind != bulk.kind:
             self._raise_revisions(root_kind, bulk.roots, set())
         dialect.insert(self.connection, bulk.kind, bulk.names, bulk.rows)
+        revisions = self._noted(root_kind, bulk.roots)
         self.journal.note(
-            [
-                Written(bulk.kind, id, root_kind, root, self._noted(root_kind, root), None, text)
-                for id, root, text in zip(bulk.ids, bulk.roots, bulk.texts, strict=True)
-            ]
+            Written(bulk.kind, root_kind, bulk.ids, bulk.roots, revisions, [None] * len(bulk.ids), bulk.texts)
         )
 
-    def _noted(self, kind: str, root: int) -> int | None:
-        return None if self.is_new(kind, root) else self._before[kind, root]
+    def _noted(self, kind: str, roots: Sequence[int]) -> list[int | None]:
+        """The roots' revisions as the log notes them."""
+        first = self._first.get(kind)
+        return [None if first is not None and root >= first else self._before[kind, root] for root in roots]
 
     def _raise_revisions(self, root_kind: str, roots: Iterable[int], added: set[int]) -> None:
         """Raise those of the roots that this transaction has not raised and that are not just `added`."""

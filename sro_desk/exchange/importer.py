@@ -1,9 +1,10 @@
 """Reads a workbook into a database: all of it, or nothing and every fault named."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from sro_desk.context import Context
@@ -11,12 +12,12 @@ from sro_desk.data.database import Database
 from sro_desk.data.unit import Unit
 from sro_desk.exchange.across import place_across
 from sro_desk.exchange.attachments import Attachments
-from sro_desk.exchange.batch import batches
+from sro_desk.exchange.blocks import gathered
 from sro_desk.exchange.faults import FaultList, sheet_place
 from sro_desk.exchange.intake import Intake
 from sro_desk.exchange.sheet_plan import plan_sheet, sheets_by_kind
-from sro_desk.exchange.sheet_reader import Row, read_rows
-from sro_desk.exchange.values import ToValue, values_of
+from sro_desk.exchange.sheet_reader import read_rows
+from sro_desk.exchange.values import ToValue, Value, values_of
 from sro_desk.exchange.workbook import SheetPart, Workbook
 from sro_desk.fields import Kind
 
@@ -103,20 +104,18 @@ def _take_sheet(
 ) -> Iterator[int]:
     """Take a sheet, batch by batch; yields how many rows each had."""
     kind, part, sheet = which
-    rows = read_rows(book, sheet, value_of)
-    first = next(rows, None)
-    if first is None:
+    blocks = gathered(read_rows(book, sheet, value_of))
+    block = next(blocks, None)
+    if block is None:
         return
-    headings = first[1] if first[0] == 1 else []
+    headings: Sequence[Value] = ()
+    if block.numbers[0] == 1:
+        headings, block = next(block.rows())[1], block.behind(1)
     plan = plan_sheet(kind, sheet_place(kind.sheet, part, sheet.name), headings, faults, warnings)
     if plan is None:
         intake.leave_out(kind.name)
         return
-    for batch in batches(rows if first[0] == 1 else _with(first, rows)):
-        intake.take(plan, batch)
-        yield len(batch)
-
-
-def _with(first: Row, rest: Iterator[Row]) -> Iterator[Row]:
-    yield first
-    yield from rest
+    for some in chain((block,), blocks):
+        if some.numbers:
+            intake.take(plan, some)
+            yield len(some.numbers)

@@ -13,12 +13,12 @@ from sro_desk import entry, entry_many
 from sro_desk.data.unit import Unit
 from sro_desk.exchange.attachments import Attachments
 from sro_desk.exchange.batch import Batch
+from sro_desk.exchange.blocks import Block
 from sro_desk.exchange.cells import CellRefused
 from sro_desk.exchange.faults import FaultList, cell_place
 from sro_desk.exchange.lookup import Existing, Key, Lookup
 from sro_desk.exchange.seen_rows import SeenRows
 from sro_desk.exchange.sheet_plan import SheetPlan
-from sro_desk.exchange.sheet_reader import Row
 from sro_desk.exchange.stand_ins import StandIns
 from sro_desk.fields import KINDS, Field, Type
 
@@ -43,10 +43,10 @@ class Intake:
         """A sheet that cannot be read: references to its records are then not judged."""
         self._untold.add(kind)
 
-    def take(self, plan: SheetPlan, rows: Sequence[Row]) -> None:
+    def take(self, plan: SheetPlan, block: Block) -> None:
         """Take some rows of a sheet."""
-        self._warn_unnamed(plan, rows)
-        batch = Batch(plan, rows, self._faults)
+        self._warn_unnamed(plan, block)
+        batch = Batch(plan, block, self._faults)
         for column in plan.columns:
             if column.field.type is Type.REFERENCE:
                 batch.resolve(column.field, partial(self._ids, column.field))
@@ -61,15 +61,12 @@ class Intake:
         else:
             self._take_one_by_one(batch, [None if key is None else existing.get(key) for key in keys])
 
-    def _warn_unnamed(self, plan: SheetPlan, rows: Sequence[Row]) -> None:
-        for _, cells in rows:
-            if len(cells) <= plan.width and not plan.unnamed:
-                continue
-            for at in range(len(cells)):
-                unnamed = at >= plan.width or at in plan.unnamed
-                if unnamed and cells[at] is not None and self.seen.first_time(plan, at):
-                    place = cell_place(plan.sheet, 1, at, "")
-                    self._warnings.add(place, "The column has no heading. Its cells were left out.")
+    def _warn_unnamed(self, plan: SheetPlan, block: Block) -> None:
+        for at, column in enumerate(block.columns):
+            unnamed = at >= plan.width or at in plan.unnamed
+            if unnamed and any(cell is not None for cell in column) and self.seen.first_time(plan, at):
+                place = cell_place(plan.sheet, 1, at, "")
+                self._warnings.add(place, "The column has no heading. Its cells were left out.")
 
     def _ids(self, field: Field, keys: Sequence[Any]) -> list[Any]:
         """The ids of the records that keys name."""

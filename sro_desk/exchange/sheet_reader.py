@@ -5,30 +5,24 @@ from functools import lru_cache
 from pyexpat import XMLParserType
 from typing import Final
 
+from sro_desk.exchange.blocks import Block, Sink
 from sro_desk.exchange.faults import WorkbookRefused
-from sro_desk.exchange.quick_rows import FindColumn, Rest, Take, scan
+from sro_desk.exchange.quick_rows import FindColumn, Rest, scan
 from sro_desk.exchange.values import ToValue, Value
 from sro_desk.exchange.workbook import RAW_TEXT, SheetPart, Workbook
 from sro_desk.exchange.xml_stream import Attributes, feed, guarded_parser, handle_elements, local
 
-ROW_LIMIT: Final = 1_048_576
 COLUMN_LIMIT: Final = 16_384
-EMPTY_ROWS: Final = 100_000
-"""Empty rows that a sheet may hold; formatting dragged far down leaves a few thousand."""
-
-Row = tuple[int, list[Value]]
-"""A row's number, counted from 1, and its values from column A to the last one filled."""
 
 
-def read_rows(book: Workbook, sheet: SheetPart, value_of: ToValue) -> Iterator[Row]:
-    """Each row of the sheet that is not wholly empty; WorkbookRefused where the sheet cannot be read safely."""
+def read_rows(book: Workbook, sheet: SheetPart, value_of: ToValue) -> Iterator[Block]:
+    """The rows of the sheet that are not wholly empty; WorkbookRefused where the sheet cannot be read safely."""
 
     def refuse(reason: str) -> WorkbookRefused:
         return WorkbookRefused((f"{sheet.name}: {reason}",))
 
-    rows: list[Row] = []
-    take, find_column = _row_sink(rows, refuse), _column_finder(refuse)
-    quick = scan(book.stream(sheet), value_of, take, find_column)
+    sink, find_column = Sink(refuse), _column_finder(refuse)
+    quick = scan(book.stream(sheet), value_of, sink, find_column)
     rest: Rest | None = None
     while True:
         try:
@@ -36,14 +30,13 @@ def read_rows(book: Workbook, sheet: SheetPart, value_of: ToValue) -> Iterator[R
         except StopIteration as stop:
             rest = stop.value
             break
-        yield from rows
-        rows.clear()
+        yield from sink.drain()
+    yield from sink.drain()
     if rest is not None:
         parser = guarded_parser()
-        _attach(parser, value_of, take, find_column, rest.number)
+        _attach(parser, value_of, sink.row, find_column, rest.number)
         for _ in feed(parser, rest.chunks, sheet.name):
-            yield from rows
-            rows.clear()
+            yield from sink.drain()
 
 
 def _column_finder(refuse: Callable[[str], WorkbookRefused]) -> FindColumn:
@@ -74,31 +67,10 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
-def _row_sink(rows: list[Row], refuse: Callable[[str], WorkbookRefused]) -> Take:
-    """The function that takes a finished row, and counts those that are empty."""
-    seen = empty = 0
-
-    def take(number: int, row: list[Value]) -> None:
-        nonlocal seen, empty
-        seen += 1
-        if number > ROW_LIMIT or seen > ROW_LIMIT:
-            raise refuse(f"The sheet has more than {ROW_LIMIT:,} rows. Copy the records into a new workbook.")
-        if row:
-            rows.append((number, row))
-            return
-        empty += 1
-        if empty > EMPTY_ROWS:
-            raise refuse(
-                f"The sheet holds more than {EMPTY_ROWS:,} empty rows. Delete those below the records and save again."
-            )
-
-    return take
-
-
 def _attach(  # noqa: C901 - one set of handlers over one state, in the innermost loop
     parser: XMLParserType,
     value_of: ToValue,
-    take: Take,
+    take: Callable[[int, list[Value]], None],
     find_column: FindColumn,
     number: int,
 ) -> None:

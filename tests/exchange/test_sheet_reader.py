@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro_desk.exchange import sheet_reader
+from sro_desk.exchange.blocks import Sink
 from sro_desk.exchange.faults import WorkbookRefused
 from sro_desk.exchange.quick_rows import Rest
-from sro_desk.exchange.sheet_reader import Row, column_index, read_rows
-from sro_desk.exchange.values import Serial, values_of
+from sro_desk.exchange.sheet_reader import column_index, read_rows
+from sro_desk.exchange.values import Serial, Value, values_of
 from sro_desk.exchange.workbook import Workbook
 from tests.exchange.books import raw_book, rewrite
 
@@ -24,10 +25,11 @@ STYLES = (
 )
 
 
-def rows_of(path: Path) -> list[Row]:
+def rows_of(path: Path) -> list[tuple[int, list[Value]]]:
     with Workbook(path) as book:
         read = values_of(book.texts(), book.date_styles(), date1904=book.date1904)
-        return list(read_rows(book, book.sheets[0], read))
+        blocks = list(read_rows(book, book.sheets[0], read))
+        return [(number, list(values)) for block in blocks for number, values in block.rows()]
 
 
 def test_dates_are_told_by_their_styles(tmp_path: Path) -> None:
@@ -126,11 +128,12 @@ def test_the_quick_way_reads_what_the_general_way_reads(
     rows: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("quick") / "in.xlsx"
-    raw_book(path, {"A": "".join(rows)}, **{
+    raw_book(path, {"A": "".join(3 * rows)}, **{
         "xl/styles.xml": STYLES, "xl/strings.xml": f'<sst xmlns="{MAIN}"><si><t>x</t></si><si><t>y</t></si></sst>',
     })  # fmt: skip
-    quick = reading(path)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sro_desk.exchange.package.CHUNK", 200)  # the shape of rows is learned from chunk to chunk
+        quick = reading(path)
         patch.setattr(sheet_reader, "scan", hand_over)
         assert reading(path) == quick
 
@@ -139,6 +142,45 @@ def hand_over(chunks: Iterator[bytes], *_: object) -> Iterator[None]:
     """The quick way's place, taken by one that finds everything unusual."""
     return Rest(chunks, 0)
     yield
+
+
+def test_rows_that_are_written_alike_are_read_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sro_desk.exchange.package.CHUNK", 400)
+    styled = ' s="1"'
+    inside = "".join(
+        f'<row r="{n}" spans="1:3"><c r="A{n}" t="inlineStr"><is><t>{n} &amp; é</t></is></c>'
+        + (f'<c r="B{n}"{styled if n % 3 else ""}><v>{n}</v></c>' if n % 5 else f'<c r="B{n}"/>')
+        + (f'<c r="D{n}" t="b"><v>1</v></c>' if n % 7 else "")
+        + "</row>"
+        for n in range(1, 200)
+    )
+    path = raw_book(tmp_path / "in.xlsx", {"A": inside}, **{"xl/styles.xml": STYLES})
+    one_by_one: list[int] = []
+    row = Sink.row
+    monkeypatch.setattr(
+        Sink, "row", lambda sink, number, values: (one_by_one.append(number), row(sink, number, values))
+    )
+    expected: list[tuple[int, list[Value]]] = []
+    for n in range(1, 200):
+        number = Serial(n) if n % 3 else n
+        expected.append((n, [f"{n} & é", number if n % 5 else None, *([None, True] if n % 7 else [])]))
+        if not n % 5 and not n % 7:
+            expected[-1][1].pop()
+    assert rows_of(path) == expected
+    assert len(one_by_one) < 20
+
+
+def test_empty_rows_that_are_written_alike_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sro_desk.exchange.package.CHUNK", 300)
+    inside = "".join(
+        f'<row r="{n}"><c r="A{n}" s="0"/><c r="B{n}">{f"<v>{n}</v>" if n % 4 == 0 else "<v></v>"}</c></row>'
+        for n in range(1, 101)
+    )
+    path = raw_book(tmp_path / "in.xlsx", {"A": inside})
+    assert rows_of(path) == [(n, [None, n]) for n in range(4, 101, 4)]
+    monkeypatch.setattr("sro_desk.exchange.blocks.EMPTY_ROWS", 74)
+    with pytest.raises(WorkbookRefused, match="empty rows"):
+        rows_of(path)
 
 
 @pytest.mark.parametrize("size", [1, 7, 64, 1 << 17])
