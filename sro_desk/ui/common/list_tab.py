@@ -84,14 +84,18 @@ class ListTab(Tab):
 
     def selection_actions(self, listing: Listing) -> Sequence[QAction]:
         """What can be done with several rows of a list: buttons of the bar over a selection."""
-        return (self._action("Copy", self._copy_rows), self._action("Export the selected…", self._export_selected))
+        return (
+            self.make_action("Copy", self._copy_rows),
+            self.make_action("Export the selected…", self._export_selected),
+        )
 
     def count_asked(self, asked: "Sequence[Asked]", show: Callable[[Sequence[str]], None]) -> None:
         """Count what each of these would show, and hand the numbers to `show`, now or once they are counted."""
 
-    def _action(
+    def make_action(
         self, text: str, do: Callable[[], object], keys: QKeySequence.StandardKey | str | None = None
     ) -> QAction:
+        """An action of this tab, with the keys that hold while the tab is in sight and a menu of the window has it."""
         made = QAction(text, self)
         made.triggered.connect(lambda _=False: do())
         if keys is not None:

@@ -8,20 +8,19 @@ goes unsaid.
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from sro_desk.ui import theme, tokens
+from sro_desk.ui import theme
 from sro_desk.ui.common.asked import FIRST, Choice, View
 from sro_desk.ui.common.text import px
 
 COUNT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 _LEAST, _MOST, _ARROW = 136, 210, 48
 """Pixels of the box at least and at most, and what stands beside its words."""
-_PAD: Final = 12
+PAD: Final = 12
 _GAP: Final = 28
-Index = QModelIndex | QPersistentModelIndex
 
 
 class ViewBox(QComboBox):
@@ -39,7 +38,7 @@ class ViewBox(QComboBox):
         self._parts: tuple[Choice, ...] = ()
         self._views: tuple[View, ...] = ()
         self.setAccessibleName("View")
-        self.setItemDelegate(_Counted(self))
+        self._counted = False
         self.activated.connect(self._on_activated)
         self.hide()
 
@@ -115,6 +114,11 @@ class ViewBox(QComboBox):
 
     def showPopup(self) -> None:
         """Ask for the counts first."""
+        if not self._counted:
+            from sro_desk.ui.common.view_list import CountedDelegate
+
+            self.setItemDelegate(CountedDelegate(self))
+            self._counted = True
         self.opened.emit()
         self._widen()
         super().showPopup()
@@ -160,36 +164,4 @@ class ViewBox(QComboBox):
             metrics.horizontalAdvance(self.itemText(place) + (self.itemData(place, COUNT_ROLE) or ""))
             for place in range(self.count())
         ]
-        self.view().setMinimumWidth(max(self.width(), max(wide, default=0) + px(2 * _PAD + _GAP)))
-
-
-class _Counted(QStyledItemDelegate):
-    """Paints a name and its count at the right."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as a menu's entry; a separator stays thin."""
-        if index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "separator":
-            return QSize(0, 9)
-        return QSize(0, max(px(30), QFontMetrics(theme.font()).height() + 10))
-
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
-        """Paint one entry."""
-        inks, room = tokens.current(), option.rect
-        painter.save()
-        if index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "separator":
-            painter.fillRect(room.adjusted(0, 4, 0, -4), QColor(inks.border))
-            painter.restore()
-            return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        base = option.palette.color(QPalette.ColorRole.Base)
-        painter.fillRect(room, QColor(inks.selection) if chosen else base)
-        if chosen:
-            painter.fillRect(room.left(), room.top(), 3, room.height(), QColor(inks.accent))
-        inner = room.adjusted(px(_PAD), 0, -px(_PAD), 0)
-        painter.setFont(theme.font())
-        painter.setPen(QColor(inks.text))
-        flags = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(inner, flags | int(Qt.AlignmentFlag.AlignLeft), index.data())
-        painter.setPen(QColor(inks.muted))
-        painter.drawText(inner, flags | int(Qt.AlignmentFlag.AlignRight), index.data(COUNT_ROLE) or "")
-        painter.restore()
+        self.view().setMinimumWidth(max(self.width(), max(wide, default=0) + px(2 * PAD + _GAP)))

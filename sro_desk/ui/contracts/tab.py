@@ -84,21 +84,21 @@ class ContractsTab(ListTab):
         self.set_inspector(self.inspector)
 
     def _make_actions(self) -> None:
-        self._edit_action = self._action("&Edit contract", self.edit_contract)
+        self._edit_action = self.make_action("&Edit contract", self.edit_contract, "Ctrl+E")
         self._row_actions = (
-            self._action("&Review this item", self._review),
+            self.make_action("&Review this item", self._review),
             self._edit_action,
-            self._action("&Open document", self.open_document),
-            self._action("&History of this contract", self._show_history),
-            self._action("Move contract to &bin", self._remove),
+            self.make_action("&Open document", self.open_document),
+            self.make_action("&History of this contract", self._show_history),
+            self.make_action("Move contract to &bin", self._remove),
         )
         self._actions = (
-            self._action("&Add contract", self.add_contract, QKeySequence.StandardKey.New),
+            self.make_action("&Add contract", self.add_contract, QKeySequence.StandardKey.New),
             self._edit_action,
-            self._action("Add &district", lambda: self._form("district")),
-            self._action("Add &school", self.inspector.add_school),
-            self._action("Add &policy version", lambda: self._form("policy_version")),
-            self._action("A&gency settings", lambda: self.inspector.edit("agency", 1)),
+            self.make_action("Add &district", lambda: self._form("district")),
+            self.make_action("Add &school", self.inspector.add_school),
+            self.make_action("Add &policy version", lambda: self._form("policy_version")),
+            self.make_action("A&gency settings", lambda: self.inspector.edit("agency", 1)),
         )
 
     def _connect(self) -> None:

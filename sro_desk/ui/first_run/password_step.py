@@ -58,7 +58,7 @@ class PasswordStep(Step):
         self.shown.setReadOnly(True)
         self.shown.setAccessibleName("Recovery key")
         self.shown.hide()
-        self.print_button = button("P&rint…", name="Print the recovery sheet")
+        self.print_button = button("P&rint…", "", "print", name="Print the recovery sheet")
         self.print_button.clicked.connect(self._print)
         self.pdf_button = button("Save as P&DF…", name="Save the recovery sheet as PDF")
         self.pdf_button.clicked.connect(self._choose_pdf)

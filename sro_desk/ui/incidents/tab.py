@@ -1,7 +1,6 @@
 """The incident log: incidents, activities and education records in pages, one of them in full beside the list."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtGui import QAction
@@ -17,6 +16,7 @@ from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
 from sro_desk.ui.desk import Desk
+from sro_desk.ui.incidents.actions import LogActions
 from sro_desk.ui.incidents.counts import Counts, count_all, number, start_counting
 from sro_desk.ui.incidents.finder import Finder
 from sro_desk.ui.incidents.head import LogHead
@@ -99,12 +99,7 @@ class IncidentsTab(ListTab):
             area.setVisible(place == 0)
             self.left.addWidget(area, 1)
         self.set_inspector(self.inspector)
-        self._actions = [self._action(f"Add {noun(one.kind)}", partial(self._add, one.kind)) for one in LISTS]
-        self._row_actions = (
-            self._action("&Edit", lambda: self._inspect(self.inspector.edit)),
-            self._action("&History of this record", lambda: self._inspect(self.inspector.show_history)),
-            self._action("Move to &bin", self.inspector.remove),
-        )
+        self._actions = LogActions(self, self.inspector)
 
     def _connect(self) -> None:
         self.segments.picked.connect(self._on_segment)
@@ -220,6 +215,7 @@ class IncidentsTab(ListTab):
             bar.setVisible(place == chosen)
             area.setVisible(place == chosen)
         self._head.name_button(f"Add {noun(self.list.kind)}")
+        self._actions.follow(chosen)
         self._read()
 
     def _turn_to(self, place: int) -> None:
@@ -232,6 +228,7 @@ class IncidentsTab(ListTab):
             return
         position = None if identity is None else self.model.position(identity)
         self.inspector.show_row(None if position is None else self.model.row(position))
+        self._actions.enable(chosen=position is not None)
 
     def options_at(self) -> QWidget:
         """The button stands in the row of the lists."""
@@ -278,13 +275,10 @@ class IncidentsTab(ListTab):
         self.show_inspector()
         self.inspector.add(self.list.kind)
 
-    def _add(self, kind: str) -> None:
+    def add_kind(self, kind: str) -> None:
+        """The same of another list, which comes into sight."""
         self._turn_to([one.kind for one in LISTS].index(kind))
         self.add()
-
-    def _inspect(self, do: Callable[[], object]) -> None:
-        self.show_inspector()
-        do()
 
     def has_unsaved(self) -> bool:
         """Whether a form holds something not saved."""
@@ -292,8 +286,8 @@ class IncidentsTab(ListTab):
 
     def record_actions(self) -> Sequence[QAction]:
         """What can be done here."""
-        return self._actions
+        return (*self._actions.adding, *self._actions.row)
 
     def row_actions(self) -> Sequence[QAction]:
         """What can be done with the record chosen."""
-        return self._row_actions
+        return self._actions.row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sro_desk.data.rows import AgendaRow, Group, IncidentFigures, Overview
 from sro_desk.ui.common.columns import Listed, Order
 from sro_desk.ui.common.empty import TableArea
+from sro_desk.ui.common.jobs import after_painting
 from sro_desk.ui.common.list_tab import ListTab
 from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.table_model import TableModel
@@ -93,13 +94,17 @@ class OverviewTab(ListTab):
             return overview(database, as_of, known_at)
 
         def count(_progress: object) -> IncidentFigures:
-            from sro_desk.data.overview import incident_figures
+            from sro_desk.data.incident_figures import incident_figures
 
             return incident_figures(database, as_of, known_at)
 
         def show(shown: Overview) -> None:
             self._show(shown)
-            self.desk.jobs.start("Counting incidents", count, self._show_incidents, group="incident figures")
+            after_painting(self, start_count)
+
+        def start_count() -> None:
+            if self.desk.database is database:
+                self.desk.jobs.start("Counting incidents", count, self._show_incidents, group="incident figures")
 
         self.desk.jobs.start("Reading the overview", work, show, group="overview")
 
@@ -226,7 +231,7 @@ class OverviewTab(ListTab):
 
     def row_actions(self) -> Sequence[QAction]:
         """What can be done with the line chosen."""
-        return (self._action("&Open the record", lambda: self._open(self.table.current_identity())),)
+        return (self.make_action("&Open the record", lambda: self._open(self.table.current_identity())),)
 
     def options_at(self) -> QWidget:
         """Below which control the options open."""

@@ -66,11 +66,11 @@ class RosterTab(ListTab):
         self.left.addWidget(self.filter_bar)
         self.left.addWidget(self.area, 1)
         self.set_inspector(self.inspector)
-        self._add = self._action("&Add officer", self.add_officer, QKeySequence.StandardKey.New)
-        self._edit = self._action("&Edit officer", self.edit_officer, "Ctrl+E")
-        self._why = self._action("&Why?", self.show_why, "Ctrl+Y, Ctrl+W")
-        self._history = self._action("&History of this officer", self.inspector.show_history)
-        self._remove = self._action("Move to &bin", self.remove, "Ctrl+Delete")
+        self._add = self.make_action("&Add officer", self.add_officer, QKeySequence.StandardKey.New)
+        self._edit = self.make_action("&Edit officer", self.edit_officer, "Ctrl+E")
+        self._why = self.make_action("&Why?", self.show_why, "Ctrl+Y, Ctrl+W")
+        self._history = self.make_action("&History of this officer", self.inspector.show_history)
+        self._remove = self.make_action("Move to &bin", self.remove, "Ctrl+Delete")
 
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._filter)

@@ -67,7 +67,7 @@ class VaultTab(ListTab):
         for widget in (self.filter_bar, self.area, self.drop_bar):
             self.left.addWidget(widget, 1 if widget is self.area else 0)
         self.set_inspector(self.inspector)
-        self._add = self._action("&Add certificate", self.add_certificate, QKeySequence.StandardKey.New)
+        self._add = self.make_action("&Add certificate", self.add_certificate, QKeySequence.StandardKey.New)
         self.filter_bar.changed.connect(self._filter)
         self.table.current_changed.connect(self._on_current)
         self.table.activated_row.connect(lambda _: self.show_inspector())
@@ -99,10 +99,12 @@ class VaultTab(ListTab):
         self._say_empty()
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
-        elif self.table.current_identity() is None and not self.inspector.stays(None):
-            if not self.table.choose_first():
-                self.inspector.show_row(None)
+        elif not self._something_chosen() and not self.table.choose_first():
+            self.inspector.show_row(None)
         self.status_changed.emit()
+
+    def _something_chosen(self) -> bool:
+        return self.table.current_identity() is not None or self.inspector.stays(None)
 
     def _say_empty(self) -> None:
         if self._shown:
