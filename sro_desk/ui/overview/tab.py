@@ -130,8 +130,8 @@ class OverviewTab(ListTab):
         if rows:
             self.area.show_table()
         elif self._bar is not None and self._bar.asks:
-            said = "”, “".join(self._bar.said[1:])
-            self.area.show_empty(f"Nothing under “{said}”.", "", "Show everything", self._bar.clear)
+            why = f"Clear the filters to see all {len(self._overview.agenda):,}."
+            self.area.show_empty("Nothing matches these filters.", why, "Clear filters", self._bar.clear)
         else:
             self._say_nothing_due()
         self.status_changed.emit()
@@ -232,10 +232,6 @@ class OverviewTab(ListTab):
     def row_actions(self) -> Sequence[QAction]:
         """What can be done with the line chosen."""
         return (self.make_action("&Open the record", lambda: self._open(self.table.current_identity())),)
-
-    def options_at(self) -> QWidget:
-        """Below which control the options open."""
-        return self.filter_bar.options_button
 
     def _choose(self, row: AgendaRow) -> None:
         if self._bar is not None and self.model.position(identity(row)) is None:
