@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sro_desk import settings
@@ -13,7 +13,6 @@ from sro_desk.cli.opening import ask_new_passphrase, new_path, opened, passphras
 from sro_desk.cli.progress import progress
 from sro_desk.errors import Refused, Usage
 from sro_desk.fields import KINDS
-from sro_desk.policy.records import Facts
 
 
 def _print(text: str) -> None:
@@ -22,11 +21,6 @@ def _print(text: str) -> None:
 
 def _print_json(document: object) -> None:
     _print(json.dumps(document, ensure_ascii=False, indent=1))
-
-
-def today(facts: Facts) -> date:
-    """Today in the agency's zone."""
-    return datetime.now(ZoneInfo(facts.agency.time_zone)).date()
 
 
 def init(options: argparse.Namespace) -> None:
@@ -116,18 +110,17 @@ def export(options: argparse.Namespace) -> None:
 
 def status(options: argparse.Namespace) -> None:
     """Verdicts of one day, as known now or at a moment."""
-    from sro_desk.data import snapshot
-    from sro_desk.exchange.status_json import status_document
-    from sro_desk.policy import status as rules
-    from sro_desk.policy.pack import load_pack
+    from sro_desk.data.day_status import day_status
+    from sro_desk.exchange.status_json import status_text
 
-    with opened(options) as db:
-        facts = snapshot.facts(db, options.as_of, options.known_at)
-    verdicts = rules.status(facts, options.as_of or today(facts), load_pack())
-    if options.json:
-        _print_json(status_document(verdicts, options.known_at))
-    else:
-        _print(shown.status(facts, verdicts, options.known_at))
+    with opened(options) as db, day_status(db, options.as_of, options.known_at) as day:
+        if options.json:
+            for text in status_text(day.verdicts, day.incidents, options.known_at):
+                sys.stdout.write(text)
+            _print("")
+        else:
+            verdicts = day.verdicts._replace(incidents=tuple(day.incidents))
+            _print(shown.status(day.agency, verdicts, options.known_at))
 
 
 def report(options: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sro_desk.cli.tables import table
 from sro_desk.policy.clauses import AnswerKind, Clause
 from sro_desk.policy.clauses import coverage as coverage_of
-from sro_desk.policy.records import Facts
+from sro_desk.policy.records import Agency
 from sro_desk.policy.verdicts import AgencyStatus, Obligation, Status
 from sro_desk.say import day_text
 
@@ -25,13 +25,13 @@ def word(status: str) -> str:
     return _WORDS.get(Status(status), status.replace("_", " ")) if status in set(Status) else status.replace("_", " ")
 
 
-def status(facts: Facts, verdicts: AgencyStatus, known_at: datetime | None) -> str:
+def status(agency: Agency, verdicts: AgencyStatus, known_at: datetime | None) -> str:
     """Verdicts of one day as tables, with a sentence for everything that needs action."""
     known = f", as entered by {known_at.isoformat()}" if known_at else ""
     return "\n\n".join(
         part
         for part in (
-            f"{facts.agency.name}: verdicts of {day_text(verdicts.as_of)}{known} (school year {verdicts.school_year})",
+            f"{agency.name}: verdicts of {day_text(verdicts.as_of)}{known} (school year {verdicts.school_year})",
             _officers(verdicts),
             _contracts(verdicts),
             _needs_action(verdicts),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
+from sro_desk.data.among import among
 from sro_desk.data.database import Database
 from sro_desk.data.incident_query import LISTED
 from sro_desk.data.prepared import Driver, converted, converters
@@ -76,7 +77,7 @@ class _Past:
     def by(self, kind: str, by: str, ids: Sequence[int]) -> Iterator[Row]:
         """As `_Now.by`."""
         wanted = frozenset(ids)
-        rows = self._state.rows(kind, (by, *shape(kind).columns), table(kind).c[by].in_(wanted))
+        rows = self._state.rows(kind, (by, *shape(kind).columns), table(kind).c[by].in_(among(wanted)))
         return (row[1:] for row in rows if row[1] in wanted)
 
     def dispositions(self, ids: Sequence[int]) -> Sequence[Row]:

@@ -85,7 +85,7 @@ def _in_days(
 ) -> Sequence[IncidentRow]:
     if known_at is not None:
         return _then(db, filter, as_of, known_at)
-    query = page_query(filter, None, as_of, *COLUMNS).where(_could_have())
+    query = page_query(filter, None, as_of, *COLUMNS).where(could_have())
     with db.cursor() as cursor:
         driver = Driver(cursor)
         return with_findings(db, driver, driver.fetch(prepare(query), {}))
@@ -103,7 +103,7 @@ def _then(db: Database, filter: IncidentFilter, as_of: date | None, known_at: da
             return found
 
 
-def _could_have() -> ColumnElement[bool]:
+def could_have() -> ColumnElement[bool]:
     """No incident without force and arrest has a finding unless it went to the courts, and then only where
     alternatives are not recorded or a school rule was at stake."""
     courts = sorted(load_pack().incident.criminal_dispositions)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from sro_desk.data import copies
+from sro_desk.data.among import among
 from sro_desk.data.database import Database
 from sro_desk.data.reading import CHILD_TUPLES, Row, State, shape
 from sro_desk.data.rows import ChildRow, Choice, Detail
@@ -117,8 +118,9 @@ class _Loader:
         form = shape(kind)
         where: tuple[ColumnElement[bool], ...] = ()
         if conditions:
-            ids = select(table(root).c.id).where(*conditions)
-            where = (table(kind).c[f"{root}_id"].in_(ids),)
+            within = select(table(root).c.id).where(*conditions)
+            parent = table(kind).c[f"{root}_id"]
+            where = (or_(parent.in_(within), parent.in_(among(self._state.touched(root)))),)
         rows: Iterable[Row] = self._state.rows(kind, (f"{root}_id", *form.columns), *where)
         if kind == "completion":
             rows = with_intact_copies(self._db, rows, form.columns.index("certificate_file") + 2)

@@ -1,12 +1,12 @@
 """Finding records of the database by their keys, many at a time, within a unit of work."""
 
-import json
 from collections.abc import Collection, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
+from sro_desk.data.among import among
 from sro_desk.data.models import MODELS
 from sro_desk.fields import KINDS, Kind
 
@@ -45,7 +45,7 @@ class Lookup:
             column = table.c[KINDS[kind].key[0].name]
             known.update(dict.fromkeys(wanted))
             found = self._session.execute(
-                select(column, table.c.id).where(column.in_(_among(wanted)), table.c.deleted_tx.is_(None))
+                select(column, table.c.id).where(column.in_(among(wanted)), table.c.deleted_tx.is_(None))
             )
             known.update((key, id) for key, id in found)
         return known
@@ -58,7 +58,7 @@ class Lookup:
         if not kind.key:
             statement = statement.where(table.c.id == _AGENCY)
         elif len(kind.key) == 1:
-            statement = statement.where(table.c[kind.key[0].column].in_(_among([key[0] for key in keys])))
+            statement = statement.where(table.c[kind.key[0].column].in_(among([key[0] for key in keys])))
         else:
             sure = [place for place, field in enumerate(kind.key) if field.required]
             columns = [table.c[kind.key[place].column] for place in sure]
@@ -71,8 +71,3 @@ class Lookup:
             values = dict(zip(names, row, strict=True))
             found[tuple(values[field.column] for field in kind.key)] = Existing(id, values)
         return found
-
-
-def _among(keys: Sequence[str]) -> Select[str]:
-    """The keys as a query: one value to hand over, and one statement to compile, however many there are."""
-    return select(func.json_each(json.dumps(keys)).table_valued("value").c.value)

@@ -1,7 +1,9 @@
 """Verdicts as the document that `status --json` prints."""
 
+import json
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sro_desk.policy.verdicts import (
     AgencyStatus,
@@ -11,6 +13,26 @@ from sro_desk.policy.verdicts import (
     OfficerVerdict,
     Requirement,
 )
+
+_NO_INCIDENTS: Final = '\n "incidents": []'
+"""How the text of a document without incidents says so. Only a key of the document itself has one space before it."""
+
+
+def status_text(
+    status: AgencyStatus, incidents: Iterable[IncidentFindings], known_at: datetime | None = None
+) -> Iterator[str]:
+    """The text of `status_document`, piece by piece, with `incidents` in the place of the status's own."""
+    before, after = _text(status_document(status._replace(incidents=()), known_at)).split(_NO_INCIDENTS)
+    yield before + _NO_INCIDENTS[:-1]
+    separator = ""
+    for incident in incidents:
+        yield separator + "\n  " + _text(_incident(incident)).replace("\n", "\n  ")
+        separator = ","
+    yield ("\n ]" if separator else "]") + after
+
+
+def _text(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1)
 
 
 def status_document(status: AgencyStatus, known_at: datetime | None = None) -> dict[str, Any]:
