@@ -128,12 +128,13 @@ def report(options: argparse.Namespace) -> None:
     from sro_desk import reports
     from sro_desk.data import changes, snapshot
     from sro_desk.policy.pack import load_pack
-    from sro_desk.reports.figures import annual
+    from sro_desk.reports.figures import annual, days_looked_at
 
     if options.out.suffix.lower() not in reports.ENDINGS:
         raise Usage(f"{options.out}: the name must end with one of {', '.join(sorted(reports.ENDINGS))}.")
     with opened(options) as db:
-        entered, facts = changes.last_entered(db), snapshot.facts(db)
+        entered = changes.last_entered(db)
+        facts = snapshot.facts_between(db, *days_looked_at(options.school_year))
     zone = ZoneInfo(facts.agency.time_zone)
     now = datetime.now(zone)
     entered_by = entered.astimezone(zone) if entered else now

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from sro_desk.data import copies
 from sro_desk.data.among import among
 from sro_desk.data.database import Database
-from sro_desk.data.reading import CHILD_TUPLES, Row, State, shape
+from sro_desk.data.reading import CHILD_TUPLES, Row, State, live, shape
 from sro_desk.data.rows import ChildRow, Choice, Detail
 from sro_desk.data.tables import table
 from sro_desk.errors import Refused
@@ -73,6 +73,16 @@ def facts(
         return load(db, State(session, known_at), Span(since, as_of), log=_LOG if incidents else ()).facts
 
 
+def facts_between(db: Database, first: date, last: date) -> Facts:
+    """All records, but of incidents and activities those of these days alone, and the newest incident before them:
+    by it is told whether the log was kept at all."""
+    with db.read() as session:
+        when = table("incident").c.occurred_at
+        before: datetime | None = session.scalar(live("incident", func.max(when)).where(when < _midnight(first)))
+        since = first if before is None else before.date()
+        return load(db, State(session), Span(since, last)).facts
+
+
 def load(db: Database, state: State, span: Span | None = None, *, log: Sequence[str] = _LOG) -> Loaded:
     """The same with ids, for lists, within a read that is under way; `log`: which of incident, activity and
     education_record to read."""
@@ -118,9 +128,9 @@ class _Loader:
         form = shape(kind)
         where: tuple[ColumnElement[bool], ...] = ()
         if conditions:
-            within = select(table(root).c.id).where(*conditions)
-            parent = table(kind).c[f"{root}_id"]
-            where = (or_(parent.in_(within), parent.in_(among(self._state.touched(root)))),)
+            parent, touched = table(kind).c[f"{root}_id"], self._state.touched(root)
+            within = parent.in_(select(table(root).c.id).where(*conditions))
+            where = (or_(within, parent.in_(among(touched))) if touched else within,)
         rows: Iterable[Row] = self._state.rows(kind, (f"{root}_id", *form.columns), *where)
         if kind == "completion":
             rows = with_intact_copies(self._db, rows, form.columns.index("certificate_file") + 2)

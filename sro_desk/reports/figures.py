@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from sro_desk.policy import agency, incidents
-from sro_desk.policy.dates import school_year_days
+from sro_desk.policy.dates import school_year_days, school_year_start
 from sro_desk.policy.pack import Pack
 from sro_desk.policy.records import Facts
 from sro_desk.policy.status import Judge
@@ -104,6 +104,15 @@ def _internal(head: Head, facts: Facts, pack: Pack) -> Figures:
 def _year_after(last: date) -> tuple[date, date]:
     """First and last day of the school year that follows the one ending on `last`."""
     return school_year_days(f"{last.year:04d}-{(last.year + 1) % 100:02d}")
+
+
+def days_looked_at(school_year: str) -> tuple[date, date]:
+    """The first and the last day whose incidents and activities the report of a school year looks at. Besides, one
+    incident before them shows that a log was kept."""
+    first, last = school_year_days(school_year)
+    for _ in range(YEARS_SHOWN - 1):
+        first = school_year_start(first - timedelta(days=1))
+    return first, last
 
 
 def _years(facts: Facts, head: Head, pack: Pack, findings: Sequence[AgencyFindingLine]) -> tuple[YearCounts, ...]:

@@ -1,9 +1,10 @@
 """What the rules are given: everything that was entered, nothing from the bin, as of any moment."""
 
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import event
 
 from sro_desk import sample
@@ -12,7 +13,9 @@ from sro_desk.data import binned, copies, edit, snapshot
 from sro_desk.data.database import Database
 from sro_desk.data.dialect import connect
 from sro_desk.errors import Refused
+from sro_desk.policy.pack import load_pack
 from sro_desk.policy.records import Facts
+from sro_desk.reports.figures import annual, days_looked_at
 
 TODAY = date(2026, 11, 24)
 PASSWORD = "correct horse"
@@ -138,3 +141,15 @@ def test_documents_on_a_damaged_page_take_no_other_ones_with_them(encrypted_db: 
     whole = frozenset(digests)
     assert {whole - held for held in seen} >= {frozenset({one}) for one in digests}
     assert all(len(whole - held) <= 1 for held in seen)
+
+
+@pytest.mark.parametrize("year", ["2020-21", "2024-25", "2026-27", "2029-30", "2031-32"])
+def test_a_report_needs_only_its_years_and_one_incident_before(sample_read: Database, year: str) -> None:
+    part = snapshot.facts_between(sample_read, *days_looked_at(year))
+    whole = snapshot.facts(sample_read)
+    reports = [
+        annual(facts, year, date(2032, 6, 30), pack=load_pack(), entered_by=None, generated_at=datetime(2032, 7, 1))
+        for facts in (part, whole)
+    ]
+    assert reports[0] == reports[1]
+    assert year == "2026-27" or len(part.incidents) < len(whole.incidents)
