@@ -12,11 +12,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from sro_desk import stopping
 from sro_desk.context import utc_now
 from sro_desk.data import dialect, files, preflight
 from sro_desk.data.keys import keys_path
 from sro_desk.data.verify import content_damage, keys_damage
 from sro_desk.errors import Refused
+from sro_desk.stopping import Report, silent
 
 if TYPE_CHECKING:
     from sro_desk.data.database import Database
@@ -30,19 +32,22 @@ _BLOCK: Final = 1 << 20
 _MANIFEST_LIMIT: Final = 1 << 16
 
 
-def backup(db: "Database", dest: Path | str, now: datetime | None = None) -> Path:
+def backup(db: "Database", dest: Path | str, now: datetime | None = None, report: Report = silent) -> Path:
     """Write a verified copy, keys included, to a new file; works while others write. Refused over an existing file
-    and for a damaged database."""
+    and for a damaged database. Stopped, it leaves nothing behind."""
     dest = Path(dest).absolute()
     if dest.exists():
         raise files.taken(dest)
     copied, packed = files.beside(db.path), files.beside(dest)
     try:
         with files.in_plain_words(dest), dialect.plain_words(db.path):
-            db.copy_to(copied)
-            _verify_copy(db, copied)
+            db.copy_to(copied, report)
+            _verify_copy(db, copied, report)
+            report(0, 0, "Writing the backup")
             _pack(db, copied, packed, now or utc_now())
+            report(0, 0, "Reading the backup back")
             _check(packed, dest)
+            stopping.check()
             files.publish(packed, dest)
     finally:
         files.remove_database(copied)
@@ -50,15 +55,17 @@ def backup(db: "Database", dest: Path | str, now: datetime | None = None) -> Pat
     return dest
 
 
-def restore(src: Path | str, dest: Path | str) -> Path:
+def restore(src: Path | str, dest: Path | str, report: Report = silent) -> Path:
     """Make a new database (and its keys file) from a backup, never over an existing file. Refused, with nothing
     written, where the backup is damaged or none."""
     src, dest = Path(src).absolute(), Path(dest).absolute()
     preflight.check_new(dest)
     made = files.beside(dest)
     try:
+        report(0, 0, f"Checking {src.name}")
         with files.in_plain_words(src):
             _check(src, src)
+        report(0, 0, f"Writing {dest.name}")
         with files.in_plain_words(dest):
             _unpack(src, made)
             if not keys_path(made).exists():
@@ -70,9 +77,9 @@ def restore(src: Path | str, dest: Path | str) -> Path:
     return dest
 
 
-def _verify_copy(db: "Database", copied: Path) -> None:
+def _verify_copy(db: "Database", copied: Path, report: Report) -> None:
     with db.same_key(copied) as copy:
-        damages = (*keys_damage(db), *content_damage(copy))
+        damages = (*keys_damage(db), *content_damage(copy, report))
     if damages:
         told = "\n".join(str(damage).replace(copied.name, db.path.name) for damage in damages[:20])
         raise Refused(f"{db.path}: it is damaged, so no backup was made. Restore an earlier backup.\n{told}")
@@ -92,7 +99,10 @@ def _pack(db: "Database", copied: Path, packed: Path, now: datetime) -> None:
     with zipfile.ZipFile(packed, "x", zipfile.ZIP_STORED) as archive:
         archive.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
         for name, path in parts.items():
-            archive.write(path, name)
+            with path.open("rb") as content, archive.open(zipfile.ZipInfo.from_file(path, name), "w") as part:
+                while block := content.read(_BLOCK):
+                    stopping.check()
+                    part.write(block)
 
 
 def _digest(path: Path) -> str:
@@ -103,6 +113,7 @@ def _digest(path: Path) -> str:
 def _digest_of(file: IO[bytes]) -> str:
     digest = hashlib.sha256()
     while block := file.read(_BLOCK):
+        stopping.check()
         digest.update(block)
     return digest.hexdigest()
 

@@ -16,6 +16,7 @@ from sro_desk.data import dialect, files, keys, preflight, schema
 from sro_desk.data.keys import COST, Account, Cost, keys_path
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS
+from sro_desk.stopping import Report, silent
 
 if TYPE_CHECKING:
     from sro_desk.data.unit import Unit
@@ -201,9 +202,9 @@ class Database:
                 self._watch = Watch(self.path, self._key, self._known)
         return self._watch.look(self._written)
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, report: Report = silent) -> None:
         """Copy the whole database, as it is at one moment, while others may write to it."""
-        dialect.copy(self.path, self._key, path)
+        dialect.copy(self.path, self._key, path, lambda done, of: report(done, of, "Copying the records"))
 
     def same_key(self, path: Path) -> "Database":
         """Another file, such as a copy of this one, opened with this one's key; its keys file is not needed."""

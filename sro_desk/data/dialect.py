@@ -4,8 +4,8 @@ Everything else in this package is written for any database that SQLAlchemy spea
 opens plain files too, so that both kinds of file are read by the same version of SQLite.
 """
 
-import sqlite3
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Dialect, Engine, create_engine, event, exc
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import QueuePool
 
-from sro_desk.errors import Refused
+from sro_desk import stopping
+from sro_desk.errors import Cancelled, Refused
 
 driver: Any = import_module("sqlcipher3.dbapi2")
 # For each value of these types the driver looks for an adapter; in vain, that takes ten times as long as finding one.
@@ -28,6 +29,12 @@ SQL: Final[Dialect] = sqlite.dialect()
 """The dialect that statements for a cursor are compiled for."""
 WAIT: Final = 30.0
 """Seconds to wait for another writer."""
+_PATIENCE: Final = 0.1
+"""Seconds of waiting for another writer after which a stop is asked for."""
+_STEPS: Final = 100_000
+"""Instructions of a statement after which a stop is asked for: some milliseconds."""
+_COPIED: Final = 2_000
+"""Pages copied between two reports: 8 MB."""
 CHUNK: Final = 400
 """Rows named in one statement."""
 _CACHE_KIB: Final = 64 * 1024
@@ -35,7 +42,7 @@ _PLAIN_WRITER_KIB, _WRITER_KIB = 16 * 1024, 32 * 1024
 """A writer's page cache: it decides what a large import takes; pages of an encrypted file cost more to read again."""
 _JOURNAL_BYTES: Final = 16 << 20
 """What the write-ahead file keeps of its size after a large import."""
-_CONSTRAINT: Final = sqlite3.SQLITE_CONSTRAINT
+_CONSTRAINT: Final = driver.SQLITE_CONSTRAINT
 
 
 def connect(path: Path, key: bytes | None, *, wait: float = WAIT, query: str = "") -> Any:
@@ -73,7 +80,8 @@ def engine(path: Path, key: bytes | None, *, wait: float, writes: bool) -> Engin
     up half-way; a reader sees one snapshot and can write nothing."""
 
     def creator() -> Any:
-        connection = connect(path, key, wait=wait, query="mode=rw")
+        connection = connect(path, key, wait=min(wait, _PATIENCE) if writes else wait, query="mode=rw")
+        connection.set_progress_handler(stopping.asked, _STEPS)
         kib = _CACHE_KIB if not writes else _PLAIN_WRITER_KIB if key is None else _WRITER_KIB
         for pragma in (
             "foreign_keys = ON",
@@ -96,15 +104,30 @@ def engine(path: Path, key: bytes | None, *, wait: float, writes: bool) -> Engin
         hide_parameters=True,  # an error that reaches the log must not carry a record with it
     )
     if writes:
-        event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        event.listen(made, "begin", lambda connection: _begin_writing(connection, wait))
     else:  # by the driver itself: a reader begins at every page of a list
         event.listen(made, "begin", lambda connection: connection.connection.cursor().execute("BEGIN"))
     return made
 
 
+def _begin_writing(connection: Connection, wait: float) -> None:
+    """Take the write lock as soon as it is free; who waits for it can be stopped."""
+    limit = time.monotonic() + wait
+    while True:
+        try:
+            connection.connection.cursor().execute("BEGIN IMMEDIATE")
+        except driver.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != driver.SQLITE_BUSY or time.monotonic() >= limit:
+                raise
+            stopping.check()
+        else:
+            return
+
+
 @contextmanager
 def plain_words(path: Path) -> Iterator[None]:
-    """Turn what the driver says of the file into a Refused; anything else stays a defect."""
+    """Turn what the driver says of the file into a Refused, or into Cancelled where it was stopped; anything else stays
+    a defect."""
     try:
         yield
     except exc.DBAPIError as error:
@@ -127,27 +150,34 @@ def _busy(path: Path) -> Refused:
     )
 
 
-def _refusal(error: BaseException | None, path: Path) -> Refused | None:
+def was_stopped(error: BaseException | None) -> bool:
+    """Whether a statement ended because it was asked to stop."""
+    return bool(getattr(error, "sqlite_errorcode", None) == driver.SQLITE_INTERRUPT)
+
+
+def _refusal(error: BaseException | None, path: Path) -> Refused | Cancelled | None:
+    if was_stopped(error):
+        return Cancelled()
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
     primary = code & 0xFF
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if primary in (driver.SQLITE_BUSY, driver.SQLITE_LOCKED):
         return _busy(path)
     reasons = {
-        sqlite3.SQLITE_READONLY: "it is read-only. Nothing was changed; allow writing to the file and its folder.",
-        sqlite3.SQLITE_CANTOPEN: "it could not be opened. Look whether this account may use the file and its folder.",
-        sqlite3.SQLITE_FULL: "the disk is full. Nothing was changed; make room and try again.",
-        sqlite3.SQLITE_IOERR: "the disk did not read or write as it should. Nothing was changed; check the disk.",
-        sqlite3.SQLITE_CORRUPT: "it is damaged. Restore the newest backup.",
-        sqlite3.SQLITE_NOTADB: "it is damaged, or its keys file is another database's. Restore the newest backup.",
+        driver.SQLITE_READONLY: "it is read-only. Nothing was changed; allow writing to the file and its folder.",
+        driver.SQLITE_CANTOPEN: "it could not be opened. Look whether this account may use the file and its folder.",
+        driver.SQLITE_FULL: "the disk is full. Nothing was changed; make room and try again.",
+        driver.SQLITE_IOERR: "the disk did not read or write as it should. Nothing was changed; check the disk.",
+        driver.SQLITE_CORRUPT: "it is damaged. Restore the newest backup.",
+        driver.SQLITE_NOTADB: "it is damaged, or its keys file is another database's. Restore the newest backup.",
     }
     return Refused(f"{path}: {reasons[primary]}") if primary in reasons else None
 
 
 def is_constraint(error: exc.DBAPIError) -> bool:
     """Whether the database refused a row (a key that is taken, say)."""
-    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == _CONSTRAINT
+    return bool(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == _CONSTRAINT)
 
 
 def insert(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -218,11 +248,14 @@ def lenient(connection: Connection) -> Iterator[Connection]:
         raw.text_factory = usual
 
 
-def copy(source: Path, key: bytes | None, target: Path) -> None:
-    """Copy a database while others write to it; the copy is whole and of one moment."""
+def copy(source: Path, key: bytes | None, target: Path, report: Callable[[int, int], None]) -> None:
+    """Copy a database while others write to it; the copy is whole and of one moment. `report` is told how many pages
+    of how many are copied."""
     reader, writer = connect(source, key), connect(target, key)
     try:
-        reader.backup(writer, pages=-1)
+        reader.execute("BEGIN")  # one snapshot, so that what others write does not begin the copy anew
+        reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        reader.backup(writer, pages=_COPIED, progress=lambda _status, left, total: report(total - left, total))
     finally:
         reader.close()
         writer.close()

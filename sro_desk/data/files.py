@@ -4,12 +4,12 @@ import contextlib
 import io
 import os
 import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from sro_desk import stopping
 from sro_desk.errors import Refused
 
 
@@ -52,7 +52,9 @@ def write_new(path: Path, content: IO[bytes]) -> None:
     """Write a new file, readable by its owner alone."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        shutil.copyfileobj(content, file, 1 << 20)
+        while block := content.read(1 << 20):
+            stopping.check()
+            file.write(block)
 
 
 def taken(path: Path) -> Refused:

@@ -20,6 +20,7 @@ from sro_desk.data.tables import CHANGE, PAYLOAD, TX, table
 from sro_desk.data.writer import Step
 from sro_desk.errors import EntryRefused, Refused
 from sro_desk.fields import KINDS
+from sro_desk.stopping import Report, silent
 
 if TYPE_CHECKING:
     from sro_desk.data.database import Database
@@ -42,23 +43,23 @@ class _Entry(NamedTuple):
         return f"change {self.seq} ({self.action}, by {self.actor})"
 
 
-def undo(db: "Database", context: Context, seq: int | None = None) -> "Outcome":
+def undo(db: "Database", context: Context, seq: int | None = None, report: Report = silent) -> "Outcome":
     """Undo that entry, or the newest that still stands and is no undo. Refused with the reason, naming the later
     change that is in the way."""
     with db.read() as session:
         entry = _next(session, undos=False) if seq is None else _entry(session, seq)
     if entry is None:
         raise Refused("There is no change to undo.")
-    return _take_back(db, context, entry)
+    return _take_back(db, context, entry, report)
 
 
-def redo(db: "Database", context: Context) -> "Outcome":
+def redo(db: "Database", context: Context, report: Report = silent) -> "Outcome":
     """Undo the newest undo that still stands, unless something else was changed since."""
     with db.read() as session:
         entry = _next(session, undos=True)
     if entry is None:
         raise Refused("There is no undone change to redo.")
-    return _take_back(db, context, entry)
+    return _take_back(db, context, entry, report)
 
 
 def obstacle(db: "Database", seq: int) -> str | None:
@@ -109,12 +110,12 @@ def _next(session: Session, *, undos: bool) -> _Entry | None:
     return None
 
 
-def _take_back(db: "Database", context: Context, entry: _Entry) -> "Outcome":
+def _take_back(db: "Database", context: Context, entry: _Entry, report: Report) -> "Outcome":
     name = f"{'Redo' if entry.is_undo else 'Undo'} {entry.origin_action}"
     try:
         with db.unit(context, name, undo_of=entry.seq) as unit:
             _refuse_if_not_free(unit.session, entry)
-            _apply(unit, entry)
+            _apply(unit, entry, report)
     except EntryRefused as refused:
         raise Refused(f"{capital(str(entry))} cannot be undone now. {refused}") from refused
     return unit.outcome
@@ -173,9 +174,10 @@ def _naming(to: str) -> list[tuple[str, str]]:
     return [(kind.name, field.column) for kind in KINDS.values() for field in kind.fields if field.refers_to == to]
 
 
-def _apply(unit: "Unit", entry: _Entry) -> None:
+def _apply(unit: "Unit", entry: _Entry, report: Report) -> None:
     """Put the records back, last change first, a batch at a time."""
     last: int | None = None
+    done, total = 0, unit.session.scalar(select(func.count()).where(CHANGE.c.tx == entry.seq)) or 0
     while changes := _page(unit.session, entry.seq, last):
         last = changes[-1].id
         if any(change.before is None and change.after is None for change in changes):
@@ -188,6 +190,8 @@ def _apply(unit: "Unit", entry: _Entry) -> None:
                     batch.clear()
                 batch[change.record] = _parsed(change.before), _parsed(change.after)
             _put(unit, entry, kind, batch)
+        done += len(changes)
+        report(done, total, f"{'Doing again' if entry.is_undo else 'Undoing'} {done:,} of {total:,} changes")
 
 
 def _page(session: Session, seq: int, last: int | None) -> Sequence[Row[*tuple[Any, ...]]]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from sro_desk import entry, entry_many
+from sro_desk import entry, entry_many, stopping
 from sro_desk.context import Context
 from sro_desk.data import bulk, consistency, dialect, images, text_index
 from sro_desk.data.bulk import Bulk
@@ -194,12 +194,14 @@ class Unit:
             raise StaleEdit(kind, id, f"{name} was changed by someone else meanwhile. Look at both versions.")
 
     def _write_new(self, new: Bulk) -> None:
+        stopping.check()
         with self._constraints(new.kind, new.images):
             self._writer.write_new(new)
 
     def _write(self, kind: str, steps: Sequence[Step]) -> None:
         if not steps:
             return
+        stopping.check()
         for step in steps:
             if step.before and step.after and KINDS[kind].root:
                 column = images.root_column(kind)

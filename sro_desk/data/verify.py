@@ -2,12 +2,12 @@
 
 import hashlib
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.exc import DBAPIError
@@ -20,11 +20,17 @@ from sro_desk.data.log_models import Change, Destroyed, Payload, Tx
 from sro_desk.data.models import MODELS, Completion, Contract, Document
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS
+from sro_desk.stopping import Report, check, silent
 
 if TYPE_CHECKING:
     from sro_desk.data.database import Database
 
 _STREAM = {"yield_per": 500}
+_TOLD: Final = 1_000
+"""Rows between two reports, and parts of a check in a report."""
+T = TypeVar("T")
+Tick = Callable[[float], None]
+"""Told how much of one check is done, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,9 @@ class Damage:
         return f"{self.what}: {self.why}"
 
 
-def verify(db: "Database") -> tuple[Damage, ...]:
+def verify(db: "Database", report: Report = silent) -> tuple[Damage, ...]:
     """Everything found damaged; empty for a whole file."""
-    return (*keys_damage(db), *content_damage(db))
+    return (*keys_damage(db), *content_damage(db, report))
 
 
 def keys_damage(db: "Database") -> tuple[Damage, ...]:
@@ -48,21 +54,38 @@ def keys_damage(db: "Database") -> tuple[Damage, ...]:
     return tuple(_keys_file(db)) if db.encrypted else ()
 
 
-def content_damage(db: "Database") -> tuple[Damage, ...]:
+def content_damage(db: "Database", report: Report = silent) -> tuple[Damage, ...]:
     """What is wrong with the database itself. Damage that keeps a check from going on is told as its finding, and the
     other checks still run."""
     found: list[Damage] = []
-    for what, check in _checks(encrypted=db.encrypted):
+    checks = list(_checks(encrypted=db.encrypted))
+    for place, (what, looked_at) in enumerate(checks):
+        words = f"Checking {what[:1].lower()}{what[1:]}"
+
+        def tick(done: float, place: int = place, words: str = words) -> None:
+            report(round((place + done) * _TOLD), len(checks) * _TOLD, words)
+
+        tick(0)
         try:
             with db.read() as session, dialect.lenient(session.connection()) as connection:
-                found.extend(check(connection))
+                found.extend(looked_at(connection, tick))
         except (Refused, DBAPIError) as error:
+            check()
             reason = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
             found.append(Damage(what, f"could not be read to its end ({reason})."))
     return tuple(dict.fromkeys(found))
 
 
-def _checks(*, encrypted: bool) -> Iterator[tuple[str, Callable[[Connection], Iterator[Damage]]]]:
+def _ticking(rows: Iterable[T], total: int, tick: Tick) -> Iterator[T]:
+    """The rows, telling of them now and then."""
+    for count, row in enumerate(rows, 1):
+        if count % _TOLD == 0:
+            check()
+            tick(min(1.0, count / max(total, 1)))
+        yield row
+
+
+def _checks(*, encrypted: bool) -> Iterator[tuple[str, Callable[[Connection, Tick], Iterator[Damage]]]]:
     yield "The file's structure", partial(_structure, encrypted=encrypted)
     yield "The change log", _log
     yield "The content of the change log", _contents
@@ -83,7 +106,7 @@ def _keys_file(db: "Database") -> Iterator[Damage]:
         yield Damage(path.name, str(refused).removeprefix(f"{path}: "))
 
 
-def _structure(connection: Connection, *, encrypted: bool) -> Iterator[Damage]:
+def _structure(connection: Connection, _tick: Tick, *, encrypted: bool) -> Iterator[Damage]:
     for finding in dialect.structure_findings(connection, encrypted=encrypted):
         yield Damage("The file's structure", f"{finding}.")
     for table, row, target in dialect.dangling(connection):
@@ -91,10 +114,11 @@ def _structure(connection: Connection, *, encrypted: bool) -> Iterator[Damage]:
         yield Damage(name, f"names a {target.replace('_', ' ')} that is not there.")
 
 
-def _log(connection: Connection) -> Iterator[Damage]:
+def _log(connection: Connection, tick: Tick) -> Iterator[Damage]:
     previous, expected, at = journal.NO_HASH, 1, ""
     entries = connection.execute(select(*Tx.__table__.columns).order_by(Tx.seq), execution_options=_STREAM)
-    for row in list(entries):
+    every = list(entries)
+    for row in _ticking(every, len(every), tick):
         name = f"Change {row.seq} of the log ({row.action})"
         if row.seq != expected or row.previous_hash != previous:
             yield Damage(name, "does not follow the entry before it: an entry was removed, added or altered.")
@@ -113,7 +137,7 @@ def _changes_digest(connection: Connection, seq: int) -> str:
     return digest.hexdigest()
 
 
-def _contents(connection: Connection) -> Iterator[Damage]:
+def _contents(connection: Connection, tick: Tick) -> Iterator[Damage]:
     rows = connection.execute(
         select(Change.tx, Change.kind, Change.record, Change.digest, Payload.salt, Payload.before, Payload.after,
                Destroyed.tx)
@@ -122,15 +146,18 @@ def _contents(connection: Connection) -> Iterator[Damage]:
         .order_by(Change.id),
         execution_options=_STREAM,
     )  # fmt: skip
-    for seq, kind, record, digest, salt, before, after, destroyed in rows:
+    total = connection.execute(select(func.coalesce(func.max(Change.id), 0))).scalar_one()
+    for seq, kind, record, digest, salt, before, after, destroyed in _ticking(rows, total, tick):
         whole = destroyed is not None if salt is None else journal.content_digest(salt, before, after) == digest
         if not whole:
             name = f"{_name(connection, kind, record)} in change {seq} of the log"
             yield Damage(name, "what the log kept of it was altered or removed.")
 
 
-def _documents(connection: Connection) -> Iterator[Damage]:
-    for digest in connection.execute(select(Document.sha256).order_by(Document.sha256)).scalars().all():
+def _documents(connection: Connection, tick: Tick) -> Iterator[Damage]:
+    digests = connection.execute(select(Document.sha256).order_by(Document.sha256)).scalars().all()
+    for place, digest in enumerate(digests):
+        tick(place / len(digests))
         content, size = connection.execute(
             select(Document.content, Document.size).where(Document.sha256 == digest)
         ).one()
@@ -149,9 +176,10 @@ def _document_name(connection: Connection, digest: str) -> str:
     return f"The document {digest[:12]}… that no record names any more"
 
 
-def _records(connection: Connection, *, kind: str) -> Iterator[Damage]:
+def _records(connection: Connection, tick: Tick, *, kind: str) -> Iterator[Damage]:
     """Every record of a kind against what the log says of it last."""
-    rows = ((row["id"], row, None) for row in dialect.all_rows(connection, kind))
+    total = connection.execute(select(func.count()).select_from(MODELS[kind])).scalar_one()
+    rows = ((row["id"], row, None) for row in _ticking(dialect.all_rows(connection, kind), total, tick))
     logged = ((entry.record, None, entry) for entry in _last_logged(connection, kind))
     for id, parts in groupby(heapq.merge(rows, logged, key=itemgetter(0)), key=itemgetter(0)):
         found = list(parts)
@@ -188,7 +216,7 @@ def _last_logged(connection: Connection, kind: str) -> Iterator[Row[*tuple[Any, 
     )
 
 
-def _index(connection: Connection) -> Iterator[Damage]:
+def _index(connection: Connection, _tick: Tick) -> Iterator[Damage]:
     for kind, record in text_index.out_of_step(connection):
         yield Damage(f"The text index, at {describe(connection, kind, record)}", "is not in step with the record.")
 

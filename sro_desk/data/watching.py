@@ -1,6 +1,5 @@
 """What others write to an open file: another window, or the command line."""
 
-import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -40,7 +39,7 @@ class Watch:
             try:
                 return self._look(frozenset(own))
             except dialect.driver.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:  # the next look will see it
+                if error.sqlite_errorcode & 0xFF == dialect.driver.SQLITE_BUSY:  # the next look will see it
                     return None
                 raise
 

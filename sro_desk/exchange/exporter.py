@@ -1,6 +1,7 @@
 """Writes the whole database as a workbook, and each attachment once."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -42,12 +43,27 @@ def export_workbook(
 
     With `attachments` each certificate and document goes into that folder as `<sha256>.<ext>`; the folder is made
     where there is none. Past `sheet_rows` records a sheet continues on the next one. Raises Refused where the file or
-    the folder cannot be written.
+    the folder cannot be written; whatever ends it early, what it had put there is taken away again.
     """
-    with db.read() as session, replacing(out) as part:
-        written = 0 if attachments is None else _write_attachments(session, attachments)
+    with _taken_back() as new, db.read() as session, replacing(out) as part:
+        written = 0 if attachments is None else _write_attachments(session, attachments, new, progress)
         records = _write_sheets(session, part, progress, sheet_rows)
     return ExportResult(records, written)
+
+
+@contextmanager
+def _taken_back() -> Iterator[list[Path]]:
+    """Where what follows does not come to its end, remove the new files and folders that it noted, the last first."""
+    new: list[Path] = []
+    try:
+        yield new
+    except BaseException:
+        for path in reversed(new):
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink()
+        raise
 
 
 def _write_sheets(session: Session, part: Path, progress: Progress | None, sheet_rows: int) -> dict[str, int]:
@@ -66,7 +82,7 @@ def _reporting(rows: Iterator[Any], sheet: str, before: int, progress: Progress 
         yield row
 
 
-def _write_attachments(session: Session, folder: Path) -> int:
+def _write_attachments(session: Session, folder: Path, new: list[Path], progress: Progress | None) -> int:
     """Write every document that a record outside the bin holds; those already there are left as they are."""
     held = union(
         select(Completion.certificate_file.label("sha256"))
@@ -77,13 +93,20 @@ def _write_attachments(session: Session, folder: Path) -> int:
     wanted = select(Document.sha256, Document.extension).join(held, held.c.sha256 == Document.sha256)
     names = [(row.sha256, f"{row.sha256}.{row.extension}") for row in session.execute(wanted.order_by(Document.sha256))]
     try:
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
         folder.mkdir(parents=True, exist_ok=True)
+        new += reversed(missing)
     except OSError as error:
         raise Refused(
             f"{folder} cannot be made ({error.strerror}). Choose another folder for the attachments."
         ) from error
-    for sha256, name in names:
+    for count, (sha256, name) in enumerate(names):
+        if progress is not None:
+            progress("attachments", count)
         content = session.execute(select(Document.content).where(Document.sha256 == sha256)).scalar_one()
+        there = (folder / name).exists()
         with replacing(folder / name) as part:
             part.write_bytes(content)
+        if not there:
+            new.append(folder / name)
     return len(names)

@@ -204,31 +204,13 @@ class Desk(QObject):
 
         return undo.next_names(database)
 
-    def undo(self) -> "Outcome":
-        """Undo the last action; Refused says why it cannot be."""
-        from sro_desk.data import undo
-
-        name = self.undo_name
-        outcome = self.run(undo.undo)
-        self.said.emit(f"Undone: {name}.")
-        return outcome
-
-    def redo(self) -> "Outcome":
-        """Redo the action last undone; Refused says why it cannot be."""
-        from sro_desk.data import undo
-
-        name = self.redo_name
-        outcome = self.run(undo.redo)
-        self.said.emit(f"Done again: {name}.")
-        return outcome
-
 
 def read_agency(database: "Database") -> tuple[str, str]:
     """The agency's name and time zone."""
-    from sro_desk.data.snapshot import record
+    from sro_desk.data.snapshot import agency
 
-    values = record(database, "agency", 1).values
-    return str(values["name"]), str(values["time_zone"])
+    found = agency(database)
+    return found.name, found.time_zone
 
 
 def in_zone(moment: datetime, zone: str) -> datetime:

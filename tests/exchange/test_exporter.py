@@ -152,3 +152,23 @@ def test_the_same_records_give_the_same_file(desk: Desk) -> None:
     desk.take(BASE)
     first = export(desk).read_bytes()
     assert export(desk).read_bytes() == first
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_stopped_export_takes_back_the_attachments_it_wrote_and_no_other(desk: Desk, there: bool) -> None:
+    (desk.folder / "a.png").write_bytes(png(1))
+    training = {"badge": "101", "course_kind": "mandated", "completed_on": date(2025, 8, 1)}
+    desk.take(BASE | {"Training": [training | {"certificate_file": "a.png"}]}, attachments=desk.folder)
+    folder = desk.folder / "deep" / "out"
+    if there:
+        folder.mkdir(parents=True)
+        (folder / "mine.txt").write_text("mine")
+
+    def stop(sheet: str, _rows: int) -> None:
+        if sheet == "Officers":
+            raise Cancelled
+
+    before = sorted(desk.folder.rglob("*"))
+    with pytest.raises(Cancelled):
+        export_workbook(desk.db, desk.folder / "out.xlsx", folder, progress=stop)
+    assert sorted(desk.folder.rglob("*")) == before

@@ -84,7 +84,7 @@ def test_a_completion_with_its_certificate_is_saved_as_one_action_and_undone(for
     assert empty_desk.undo_name == "Add completion"
     assert said == ["Saved. Undo Add completion is in the Edit menu."]
     assert "completion" in kinds[0]
-    empty_desk.undo()
+    empty_desk.run(undo.undo)
     assert completions(empty_desk, officer) == ()
     assert undo.next_names(empty_desk.database)[1] == "Add completion"
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sro_desk.data import edit
+from sro_desk.data import edit, undo
 from sro_desk.ui.frame.bin_page import BinPage
 from sro_desk.ui.frame.changes_page import ChangesPage
 from sro_desk.ui.main_window import MainWindow
@@ -67,7 +67,7 @@ def test_what_was_removed_is_listed_and_restored(window, qtbot):
     settle(window)
     assert [row.id for row in page.model.rows] == [rows[0].id]
     assert window.desk.undo_name == "Restore activity"
-    window.desk.undo()
+    window.desk.run(undo.undo)
     settle(window)
     assert len(page.model.rows) == 2
     assert nameless(page) == []

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from sro_desk import settings
-from sro_desk.data import edit
+from sro_desk.data import edit, undo
 from sro_desk.data.edit import Edit
 from sro_desk.ui import theme
 from sro_desk.ui.common.empty import TableArea
@@ -149,10 +149,9 @@ def test_what_cannot_be_undone_is_said_and_no_box_opens(empty_window, monkeypatc
     desk = empty_window.desk
     desk.run(lambda db, context: edit.save(db, context, Edit("officer", None, {
         "badge": "7", "last_name": "Doe", "first_name": "Jane"})))  # fmt: skip
-    other = Desk()
-    other.database = desk.database
-    other.undo()
-    empty_window.controls.undo()
+    undo.undo(desk.database, desk.context)  # by another window, of which this one has not heard yet
+    empty_window.controls.undoing.undo()
+    settle(empty_window)
     assert empty_window.controls.notice.isVisible()
     assert empty_window.controls.notice.words.text()
 

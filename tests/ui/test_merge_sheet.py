@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sro_desk.context import Context
-from sro_desk.data import edit, snapshot
+from sro_desk.data import edit, snapshot, undo
 from sro_desk.ui.common.form_spec import Target
 from sro_desk.ui.common.merge_row import MINE, OTHER, THEIRS
 from sro_desk.ui.common.merge_sheet import MergeSheet
@@ -97,7 +97,7 @@ def test_what_both_changed_must_be_chosen_by_the_keyboard_alone(form, officer, e
     now = values_of(empty_desk, officer)
     assert (now["rank"], now["phone"], now["notes"]) == ("Sergeant", "555 0100", "Moved to nights.")
     assert empty_desk.undo_name == "Edit officer"
-    empty_desk.undo()
+    empty_desk.run(undo.undo)
     assert values_of(empty_desk, officer)["phone"] == "555 0170"
 
 
@@ -242,7 +242,7 @@ def test_an_incident_and_its_parts_are_merged_in_one_sheet(tab):
     assert record.location.startswith(" west")
     assert next(one.report_no for one in record.force) == "UF-MINE"
     assert tab.desk.undo_name == "Edit incident"
-    tab.desk.undo()
+    tab.desk.run(undo.undo)
     assert next(one.report_no for one in snapshot.incident(tab.desk.database, chosen.id).record.force) == "UF-THEIRS"
 
 

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from sro_desk.data import edit, roster
+from sro_desk.data import edit, roster, undo
 from sro_desk.policy.verdicts import Overall
 from sro_desk.ui.common.asked import Choice
 from sro_desk.ui.roster.columns import COLUMNS, by_badge, schools_text
@@ -149,7 +149,7 @@ def test_officers_go_to_the_bin_and_come_back(tab):
     tab.remove()
     assert tab.desk.jobs.wait()
     assert badges(tab) == [badge for badge in before if badge != "900"]
-    tab.desk.undo()
+    tab.desk.run(undo.undo)
     assert tab.desk.jobs.wait()
     assert badges(tab) == before
 

@@ -160,7 +160,7 @@ class Drafts(QObject):
         database, batch = self._desk.database, self._batch(self._writing)
         self._unwritten.clear()
         job = self._desk.jobs.start("Keeping the draft", lambda _progress: _write(database, batch),
-                                    refused=self._not_written)  # fmt: skip
+                                    refused=self._not_written, awaited=True)  # fmt: skip
         job.finished.connect(self._written)
 
     def _not_written(self, refused: Refused) -> None:

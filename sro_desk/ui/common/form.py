@@ -201,7 +201,8 @@ class Form(FormFields):
     def _start_saving(self, work: "Callable[[Progress], Outcome]") -> None:
         self.strip.hide()
         self._set_busy(busy=True)
-        job = self.desk.jobs.start(f"Saving {noun(self.spec.kind)}", work, self._take_saved, refused=self._take_refused)
+        job = self.desk.jobs.start(f"Saving {noun(self.spec.kind)}", work, self._take_saved,
+                                   refused=self._take_refused, awaited=True)  # fmt: skip
         job.finished.connect(self._not_busy)
 
     def _not_busy(self) -> None:

@@ -130,7 +130,7 @@ class Inspector(QWidget):
     def act(self, title: str, action: "Callable[[Database, Context], Outcome]") -> None:
         """Carry out an action of the data services by a job, and tell every view."""
         database, context = self.desk.open_database, self.desk.context
-        self.desk.jobs.start(title, lambda _progress: action(database, context), self.desk.settle)
+        self.desk.jobs.start(title, lambda _progress: action(database, context), self.desk.settle, awaited=True)
 
     def remove_child(self, kind: str, id: int, revision: int | None) -> None:
         """Remove one record that belongs to a root, and close its form."""

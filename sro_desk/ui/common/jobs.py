@@ -1,7 +1,8 @@
 """Long work beside the window: one runner, with progress, a Cancel that stops, and one place where errors surface.
 
 The work runs in a pool's thread and opens its own session; what it returns comes back to the window's thread. What may
-be refused (`Refused`) is shown in its own words, anything else is logged and said once in plain words.
+be refused (`Refused`) is shown in its own words, anything else is logged and said once in plain words. A job that was
+cancelled stops where it next reports or reads, in the midst of a statement too, and leaves nothing behind.
 """
 
 import logging
@@ -14,11 +15,18 @@ from PySide6.QtCore import QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTim
 from shiboken6 import isValid
 
 from sro_desk.errors import Cancelled, Refused
+from sro_desk.stopping import stoppable
 
 T = TypeVar("T")
 WENT_WRONG = "Something went wrong; details are in the log. Nothing was changed."
 _REPORTS_A_SECOND = 20
 _LOG = logging.getLogger(__name__)
+
+
+def after_painting(owner: QObject, do: Callable[[], object]) -> None:
+    """Do something once what has changed is painted, unless `owner` is gone by then: a timer of nothing comes before
+    the painting that is asked for, a second one after it."""
+    QTimer.singleShot(0, owner, lambda: QTimer.singleShot(0, owner, do))
 
 
 class Progress:
@@ -66,7 +74,10 @@ class Job(QObject, Generic[T]):
         self.total = 0
         self.words = title
         self.superseded = False
+        self.awaited = False
+        self.cancelled = False
         self.running = True
+        self.began = time.monotonic()
         self.progress = Progress(self._report)
         self.work = work
         self.on_done: Callable[[T], None] | None = None
@@ -78,9 +89,15 @@ class Job(QObject, Generic[T]):
 
     def cancel(self) -> None:
         """Ask the work to stop; everything stays as it was before it began."""
+        self.cancelled = True
         self.progress.stop()
         self.words = "Stopping"
         self.changed.emit()
+
+    @property
+    def age(self) -> float:
+        """Seconds since it was begun."""
+        return time.monotonic() - self.began
 
     def _report(self, done: int, total: int, words: str) -> None:
         self._reported.emit(done, total, words)
@@ -108,7 +125,8 @@ class _Runnable(QRunnable):
         try:
             if self._job.progress.stopped:
                 raise Cancelled
-            result = self._job.work(self._job.progress)
+            with stoppable(lambda: self._job.progress.stopped):
+                result = self._job.work(self._job.progress)
         except BaseException as caught:  # noqa: BLE001  whatever it is goes to the window's thread, which tells it
             error = caught
         self._arrived(self._job, result, error)
@@ -120,6 +138,8 @@ class JobRunner(QObject):
     started = Signal(object)
     finished = Signal(object)
     failed = Signal(str)
+    stopped = Signal(str)
+    """The title of a job that the user cancelled, once it has stopped."""
     _arrived = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -143,11 +163,12 @@ class JobRunner(QObject):
         refused: Callable[[Refused], None] | None = None,
         group: str = "",
         owner: QObject | None = None,
+        awaited: bool = False,
     ) -> Job[T]:
         """Run `work(progress)` beside the window, then `done(result)` in the window's thread. `title` says what runs,
         such as `Saving completion`. `refused` takes over a refusal, which otherwise goes to `failed`. A new job of a
         `group` replaces an older one: that one's result is dropped (for lists that are read again). Nor does a result
-        reach anyone once its `owner` is gone."""
+        reach anyone once its `owner` is gone. An `awaited` job, such as a save, ends before the records are closed."""
         if group:
             for older in self._running:
                 if older.group == group:
@@ -157,6 +178,7 @@ class JobRunner(QObject):
         job.on_done = done
         job.on_refused = refused
         job.owner = owner
+        job.awaited = awaited
         runnable = _Runnable(job, self._arrived.emit)
         self._running[job] = runnable
         self.started.emit(job)
@@ -175,10 +197,11 @@ class JobRunner(QObject):
         return not self._running
 
     def stop(self) -> None:
-        """Cancel everything and wait until it has stopped."""
+        """Cancel everything, what is awaited left out, and wait until it has ended."""
         for job in self._running:
             job.superseded = True
-            job.progress.stop()
+            if not job.awaited:
+                job.progress.stop()
         self._pool.waitForDone()
 
     @Slot(object, object, object)
@@ -193,6 +216,8 @@ class JobRunner(QObject):
             job.deleteLater()
 
     def _tell(self, job: Job[Any], result: Any, error: BaseException | None) -> None:
+        if isinstance(error, Cancelled) and job.cancelled and not job.superseded:
+            self.stopped.emit(job.title)
         if job.superseded or isinstance(error, Cancelled) or not (job.owner is None or isValid(job.owner)):
             return
         if error is None:

@@ -100,6 +100,7 @@ class MergeSheet(QDialog):
             for field in merged.fields:
                 self.panel.body.addWidget(Hairline())
                 self._add_row(edit, merged, field)
+        self.panel.body.addStretch(1)
         self._first().start()
 
     def _sentence(self, latest: Merge) -> str:
@@ -168,7 +169,7 @@ class MergeSheet(QDialog):
         self.save_button.setEnabled(False)
         job = self.desk.jobs.start(
             "Saving the merged record", lambda _: merge.resolve(database, context, conflict, choices), self._done,
-            refused=self._refused, owner=self,
+            refused=self._refused, owner=self, awaited=True,
         )  # fmt: skip
         job.finished.connect(self._not_busy)
 
@@ -206,9 +207,9 @@ def part_name(merged: Merge) -> str:
     """`Force 1`; a root is named by its kind alone."""
     if not KINDS[merged.kind].root:
         return noun(merged.kind).capitalize()
-    keys = (of for of in KINDS[merged.kind].key if of.type is not Type.REFERENCE)
-    return " ".join([noun(merged.kind).capitalize(), *(value_text(of, (merged.before or merged.now or {}).get(of.column), {})
-                                                       for of in keys)])  # fmt: skip
+    keys = [of for of in KINDS[merged.kind].key if of.type is not Type.REFERENCE]
+    values = merged.before or merged.now or {}
+    return " ".join((noun(merged.kind).capitalize(), *(value_text(of, values.get(of.column), {}) for of in keys)))
 
 
 def _who(merged: Merge, field: FieldMerge) -> str:

@@ -195,7 +195,8 @@ class ItemPage(Panel):
 
         self._busy(busy=True)
         job = self._desk.jobs.start("Saving review", work, lambda outcome: self._saved(outcome, then_next=then_next),
-                                    refused=lambda error: self._refused(error, then_next=then_next))  # fmt: skip
+                                    refused=lambda error: self._refused(error, then_next=then_next),
+                                    awaited=True)  # fmt: skip
         job.finished.connect(lambda: self._busy(busy=False))
 
     def _of_same_day(self, day: date | None) -> int | None:

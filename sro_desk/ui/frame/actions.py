@@ -32,8 +32,8 @@ class Actions(NamedTuple):
 
 def make_actions(controls: "Controls") -> Actions:
     """The actions that menus and buttons share."""
-    undo = _action(controls, "&Undo", controls.undo, QKeySequence.StandardKey.Undo, "arrow_undo")
-    redo = _action(controls, "&Redo", controls.redo, QKeySequence.StandardKey.Redo, "arrow_redo")
+    undo = _action(controls, "&Undo", controls.undoing.undo, QKeySequence.StandardKey.Undo, "arrow_undo")
+    redo = _action(controls, "&Redo", controls.undoing.redo, QKeySequence.StandardKey.Redo, "arrow_redo")
     lock = _action(controls, "&Lock", controls.files.lock, "Ctrl+L", "lock_closed")
     bin = _action(controls, "&Bin", controls.show_bin, "Ctrl+Shift+B")
     return Actions(undo, redo, lock, bin, [bin])

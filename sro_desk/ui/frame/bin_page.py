@@ -67,7 +67,7 @@ class BinPage(ListPage):
         """Restore the records chosen, as one action."""
         chosen = [(row.kind, row.id) for row in self.table.chosen_rows()]
 
-        def action(database: "Database", context: Any) -> Any:
+        def action(database: "Database", context: Any, _report: object) -> Any:
             from sro_desk.data import binned
 
             return binned.restore_all(database, context, chosen)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sro_desk.data.changes import LogEntry
     from sro_desk.data.database import Database
     from sro_desk.data.unit import Outcome
+    from sro_desk.stopping import Report
     from sro_desk.ui.desk import Desk
 
 _PAGE: Final = 25
@@ -92,10 +93,10 @@ class ChangesPage(ListPage):
             return
         seq, name = chosen[0].seq, chosen[0].action
 
-        def action(database: "Database", context: Any) -> "Outcome":
+        def action(database: "Database", context: Any, report: "Report") -> "Outcome":
             from sro_desk.data import undo
 
-            return undo.undo(database, context, seq)
+            return undo.undo(database, context, seq, report)
 
         def done(outcome: "Outcome") -> None:
             self.desk.settle(outcome)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication, QMenu
 
 from sro_desk import settings
-from sro_desk.errors import Refused
 from sro_desk.ui import theme
 from sro_desk.ui.common.list_tab import ListTab
 from sro_desk.ui.common.tab import NARROW, TIGHT, Tab
@@ -22,6 +21,7 @@ from sro_desk.ui.frame.notice import Notice
 from sro_desk.ui.frame.search import SearchBox
 from sro_desk.ui.frame.start_page import StartPage
 from sro_desk.ui.frame.status_line import StatusLine
+from sro_desk.ui.frame.undoing import Undoing
 from sro_desk.ui.frame.watching import FileWatch
 from sro_desk.ui.frame.ways import go
 
@@ -44,6 +44,7 @@ class Controls(QObject):
         self.window = window
         self.desk = window.desk
         self.files = window.files
+        self.undoing = Undoing(self.desk)
         self.actions = make_actions(self)
         self.search_box = SearchBox(self.desk)
         self.as_of = AsOfControl(self.desk)
@@ -184,20 +185,6 @@ class Controls(QObject):
         from sro_desk.ui.frame import recent
 
         recent.fill(menu, self.desk.settings, self.files.open_path)
-
-    def undo(self) -> None:
-        """Undo the last action, or say why it cannot be."""
-        self._try(self.desk.undo)
-
-    def redo(self) -> None:
-        """Redo the action undone last, or say why it cannot be."""
-        self._try(self.desk.redo)
-
-    def _try(self, do: Callable[[], object]) -> None:
-        try:
-            do()
-        except Refused as refused:
-            self.notice.say(str(refused))
 
     def copy_rows(self) -> None:
         """Copy the rows chosen in the tab in sight as cells."""

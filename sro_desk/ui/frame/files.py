@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 
 from sro_desk import settings
 from sro_desk.errors import Refused
+from sro_desk.ui.common.jobs import Progress
 from sro_desk.ui.desk import read_agency
 from sro_desk.ui.frame.transfers import Transfers, ask_open, ask_save, documents
 
@@ -42,10 +43,10 @@ class Files(Transfers):
         if self._holds_back("open another database"):
             return
 
-        def work(_progress: object) -> "Opened | None":
+        def work(progress: Progress) -> "Opened | None":
             from sro_desk.data.database import Database
 
-            return None if Database.needs_passphrase(path) else _open(path, None, None)
+            return None if Database.needs_passphrase(path) else _open(progress, path, None, None)
 
         def done(result: "Opened | None") -> None:
             if result is None:
@@ -68,8 +69,8 @@ class Files(Transfers):
     def open_with(self, path: Path, password: str, account: str | None) -> None:
         """Open a database by a password; where that is wrong, ask for it."""
 
-        def work(_progress: object) -> "Opened":
-            return _open(path, password, account)
+        def work(progress: Progress) -> "Opened":
+            return _open(progress, path, password, account)
 
         def again(refused: Refused) -> None:
             self.ask_password(path, str(refused), account or "")
@@ -103,7 +104,8 @@ class Files(Transfers):
             return
         context = self._desk.context
 
-        def work(_progress: object) -> "Opened":
+        def work(progress: Progress) -> "Opened":
+            from sro_desk.data import files
             from sro_desk.data.database import Database
             from sro_desk.sample import AGENCY_NAME, fill
 
@@ -111,9 +113,10 @@ class Files(Transfers):
             made = Database.create(path, context, agency=AGENCY_NAME, plain=True)
             try:
                 fill(made.database, context)
+                progress()
             except BaseException:
                 made.database.close()
-                path.unlink(missing_ok=True)
+                files.remove_database(path)
                 raise
             return _described(made.database)
 
@@ -132,10 +135,10 @@ class Files(Transfers):
     def restore(self, source: Path, dest: Path) -> None:
         """Make a new database from a backup and open it."""
 
-        def work(_progress: object) -> Path:
+        def work(progress: Progress) -> Path:
             from sro_desk.data.backup import restore
 
-            return restore(source, dest)
+            return restore(source, dest, progress)
 
         self._desk.jobs.start(f"Restoring {source.name}", work, self.open_path, refused=self._refused)
 
@@ -158,10 +161,17 @@ class Files(Transfers):
             self.locked.emit((path, user))
 
 
-def _open(path: Path, password: str | None, user: str | None) -> Opened:
+def _open(progress: Progress, path: Path, password: str | None, user: str | None) -> Opened:
+    """Open it, unless that was cancelled meanwhile."""
     from sro_desk.data.database import Database
 
-    return _described(Database.open(path, passphrase=password, user=user))
+    database = Database.open(path, passphrase=password, user=user)
+    try:
+        progress()
+        return _described(database)
+    except BaseException:
+        database.close()
+        raise
 
 
 def _described(database: "Database") -> Opened:

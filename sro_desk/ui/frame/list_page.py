@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sro_desk.context import Context
     from sro_desk.data.database import Database
     from sro_desk.data.unit import Outcome
+    from sro_desk.stopping import Report
     from sro_desk.ui.desk import Desk
 
 
@@ -156,14 +157,14 @@ class ListPage(Ground):
         raise NotImplementedError
 
     def run(
-        self, title: str, action: "Callable[[Database, Context], Outcome]",
+        self, title: str, action: "Callable[[Database, Context, Report], Outcome]",
         done: "Callable[[Outcome], None] | None" = None,
     ) -> None:  # fmt: skip
         """Carry out an action beside the window, and tell the desk or `done` of it; the foot says why where it is
         refused."""
         database, context = self.desk.open_database, self.desk.context
         self.verb.setEnabled(False)
-        self.desk.jobs.start(title, lambda _progress: action(database, context), done or self.desk.settle,
+        self.desk.jobs.start(title, lambda progress: action(database, context, progress), done or self.desk.settle,
                              refused=self._take_refused)  # fmt: skip
 
     def _take_refused(self, refused: Refused) -> None:

@@ -1,6 +1,6 @@
 """The last row of the window: counts, what is under way, and whether everything is saved."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
@@ -10,9 +10,13 @@ from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.text import Cut, Ground, Text, button
 from sro_desk.ui.desk import Desk
 
+if TYPE_CHECKING:
+    from sro_desk.ui.common.jobs import Job
+
 HEIGHT: Final = 26
 _SAY_AFTER, _BAR_AFTER, _SAID_FOR = 200, 1000, 6000
 """Milliseconds: when work is named, when it gets a bar and Cancel, how long a sentence stands."""
+_LOOK_EVERY: Final = 50
 
 
 class StatusLine(Ground):
@@ -74,7 +78,7 @@ class StatusLine(Ground):
 
 
 class WorkLine(QWidget):
-    """Names the work under way; after a second it has a bar and Cancel."""
+    """Names the work that has been under way for a while; after a second it has a bar and Cancel."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Follows the desk's job runner."""
@@ -93,47 +97,41 @@ class WorkLine(QWidget):
         for widget in (self.words, self.bar, self.cancel):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
             widget.hide()
-        self._soon = QTimer(self, singleShot=True, interval=_SAY_AFTER)
-        self._late = QTimer(self, singleShot=True, interval=_BAR_AFTER)
-        self._soon.timeout.connect(self._show_words)
-        self._late.timeout.connect(self._show_bar)
+        self._look = QTimer(self, interval=_LOOK_EVERY)
+        self._look.timeout.connect(self.refresh)
         self._runner.started.connect(self._on_started)
-        self._runner.finished.connect(self._on_finished)
+        self._runner.finished.connect(lambda _job: self.refresh())
+        self._runner.stopped.connect(lambda title: desk.said.emit(f"Stopped: {title}. Everything is as it was."))
         for job in self._runner.jobs:
             self._on_started(job)
 
     def _on_started(self, job: Any) -> None:
-        job.changed.connect(self._refresh)
-        if not self._soon.isActive() and self.words.isHidden():
-            self._soon.start()
-            self._late.start()
+        job.changed.connect(self.refresh)
+        if not self._look.isActive():
+            self._look.start()
 
-    def _on_finished(self, _job: object) -> None:
+    @property
+    def job(self) -> "Job[Any] | None":
+        """The work that is named: the oldest, once it has taken a moment."""
+        jobs = self._runner.jobs
+        return jobs[0] if jobs and jobs[0].age * 1000 >= _SAY_AFTER else None
+
+    def refresh(self) -> None:
+        """Show what is under way now."""
         if not self._runner.jobs:
-            self._soon.stop()
-            self._late.stop()
-            for widget in (self.words, self.bar, self.cancel):
-                widget.hide()
-
-    def _show_words(self) -> None:
-        if self._runner.jobs:
-            self.words.show()
-            self._refresh()
-
-    def _show_bar(self) -> None:
-        if self._runner.jobs:
-            self.bar.show()
-            self.cancel.show()
-            self._refresh()
-
-    def _refresh(self) -> None:
-        if not self._runner.jobs:
-            return
-        job = self._runner.jobs[0]
-        self.words.setText(job.words)
-        self.bar.setRange(0, job.total)
-        self.bar.setValue(min(job.done, job.total))
+            self._look.stop()
+        job = self.job
+        late = job is not None and job.age * 1000 >= _BAR_AFTER
+        self.words.setVisible(job is not None)
+        self.bar.setVisible(late)
+        self.cancel.setVisible(late)
+        if job is not None:
+            self.words.setText(job.words)
+            self.bar.setRange(0, job.total)
+            self.bar.setValue(min(job.done, job.total))
+            self.cancel.setEnabled(not job.cancelled)
+            self.cancel.setAccessibleName(f"Cancel: {job.title}")
 
     def _cancel(self) -> None:
-        for job in self._runner.jobs:
-            job.cancel()
+        if self.job is not None:
+            self.job.cancel()

@@ -72,7 +72,6 @@ class Transfers(QObject):
             def report(sheet: str, rows: int) -> None:
                 progress(0, 0, f"Exporting {sheet}, row {rows:,}")
 
-            attachments.mkdir(exist_ok=True)
             export_workbook(database, out, attachments, progress=report)
             return out
 
@@ -107,10 +106,10 @@ class Transfers(QObject):
         """Write a whole verified copy."""
         database = self._desk.open_database
 
-        def work(_progress: object) -> Path:
+        def work(progress: Any) -> Path:
             from sro_desk.data.backup import backup
 
-            return backup(database, dest)
+            return backup(database, dest, report=progress)
 
         self._then(f"Backing up to {dest.name}", work, f"Backed up to {dest.name} in {dest.parent}. The copy was read "
                    "back and is whole.")  # fmt: skip
@@ -119,10 +118,10 @@ class Transfers(QObject):
         """File, Check the records: structure, log and every document."""
         database = self._desk.open_database
 
-        def work(_progress: object) -> Any:
+        def work(progress: Any) -> Any:
             from sro_desk.data.verify import verify
 
-            return verify(database)
+            return verify(database, progress)
 
         def done(damage: Any) -> None:
             if not damage:
