@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,13 +23,18 @@ def _print_json(document: object) -> None:
     _print(json.dumps(document, ensure_ascii=False, indent=1))
 
 
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        print(warning, file=sys.stderr)
+
+
 def init(options: argparse.Namespace) -> None:
     """Make a database, encrypted with a first account, or plain."""
     from sro_desk.data.database import Database
 
     path = new_path(options)
-    if options.plain and options.passphrase_file:
-        raise Usage("--plain takes no password. Leave out one of --plain and --passphrase-file.")
+    if options.plain and (options.passphrase_file or options.user):
+        raise Usage("--plain takes neither password nor account. Leave out --plain, or --passphrase-file and --user.")
     word = None if options.plain else passphrase(options) or ask_new_passphrase()
     made = Database.create(
         path, settings.local_context(), agency=options.agency, passphrase=word, user=options.user, plain=options.plain
@@ -76,19 +81,20 @@ def template(options: argparse.Namespace) -> None:
 
 def import_(options: argparse.Namespace) -> None:
     """Read a workbook, all or nothing."""
+    from sro_desk.exchange.faults import WorkbookRefused
     from sro_desk.exchange.importer import import_workbook
 
-    with opened(options) as db, progress("Importing") as report:
-        result = import_workbook(
-            db,
-            settings.local_context(actor=db.account.name),
-            options.source,
-            options.attachments,
-            dry_run=options.dry_run,
-            progress=report,
-        )
-    for warning in result.warnings:
-        print(warning, file=sys.stderr)
+    with opened(options) as db:
+        context = settings.local_context(actor=db.account.name)
+        try:
+            with progress("Importing") as report:
+                result = import_workbook(
+                    db, context, options.source, options.attachments, dry_run=options.dry_run, progress=report
+                )
+        except WorkbookRefused as refused:
+            _warn(refused.warnings)
+            raise
+    _warn(result.warnings)
     for kind in KINDS.values():
         added, changed = result.added.get(kind.name, 0), result.changed.get(kind.name, 0)
         if added or changed:

@@ -86,8 +86,11 @@ def opened(options: argparse.Namespace) -> Iterator["Database"]:
     from sro_desk.data.database import Database
 
     path = chosen_path(options)
+    encrypted = Database.needs_passphrase(path)
+    if not encrypted and (options.passphrase_file or options.user):
+        raise Usage(f"{path}: it is not encrypted. Leave out --passphrase-file and --user.")
     word = passphrase(options)
-    if word is None and Database.needs_passphrase(path):
+    if word is None and encrypted:
         if not sys.stdin.isatty():
             raise Refused(f"{path}: it is encrypted. Give its password with --passphrase-file P.")
         word = getpass.getpass(f"Password for {path.name}: ")

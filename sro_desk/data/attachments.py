@@ -51,13 +51,18 @@ def check_attachment(content: bytes, name: str, limit: int = SIZE_LIMIT) -> Atta
     extension = _sniff(content)
     if extension is None:
         raise Refused(f"{name} is no PDF, PNG or JPEG. Save it as a PDF and add that.")
+    check_ending(name, extension)
+    pages = _check_pdf(content, name) if extension == "pdf" else _check_picture(content, name, extension)
+    return Attachment(name, content, extension, hashlib.sha256(content).hexdigest(), pages)
+
+
+def check_ending(name: str, extension: str) -> None:
+    """Refused where a name ends otherwise than files of that content do."""
     suffix = PurePath(name).suffix.lstrip(".").lower()
     if suffix and suffix not in _SUFFIXES[extension]:
         raise Refused(
             f"{name} holds {_WORDS[extension]}, which its name does not say. Give it the ending .{extension}."
         )
-    pages = _check_pdf(content, name) if extension == "pdf" else _check_picture(content, name, extension)
-    return Attachment(name, content, extension, hashlib.sha256(content).hexdigest(), pages)
 
 
 def read_attachment(path: Path, limit: int = SIZE_LIMIT) -> Attachment:

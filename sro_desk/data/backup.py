@@ -41,7 +41,7 @@ def backup(db: "Database", dest: Path | str, now: datetime | None = None, report
     copied, packed = files.beside(db.path), files.beside(dest)
     try:
         with files.in_plain_words(dest), dialect.plain_words(db.path):
-            db.copy_to(copied, report)
+            db.copy_to(files.reserve(copied), report)
             _verify_copy(db, copied, report)
             report(0, 0, "Writing the backup")
             _pack(db, copied, packed, now or utc_now())
@@ -96,7 +96,7 @@ def _pack(db: "Database", copied: Path, packed: Path, now: datetime) -> None:
         "name": db.path.name,
         "parts": {name: _digest(path) for name, path in parts.items()},
     }
-    with zipfile.ZipFile(packed, "x", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(files.reserve(packed), "w", zipfile.ZIP_STORED) as archive:
         archive.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
         for name, path in parts.items():
             with path.open("rb") as content, archive.open(zipfile.ZipInfo.from_file(path, name), "w") as part:

@@ -237,7 +237,7 @@ class Created(NamedTuple):
 
 def _fill(path: Path, key: bytes | None, account: Account, context: Context, agency: str) -> None:
     """Make the tables and the agency's one record."""
-    dialect.prepare(path, key)
+    dialect.prepare(files.reserve(path), key)
     with Database(path, key, account) as database:
         with database.writing() as connection:
             schema.migrate(connection)

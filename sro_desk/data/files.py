@@ -57,6 +57,12 @@ def write_new(path: Path, content: IO[bytes]) -> None:
             file.write(block)
 
 
+def reserve(path: Path) -> Path:
+    """Make an empty file that only its owner can read, for what is written there by others."""
+    write_new(path, io.BytesIO())
+    return path
+
+
 def taken(path: Path) -> Refused:
     """There is a file of that name already."""
     return Refused(f"{path}: there is a file of this name already. Nothing was written; choose another name.")

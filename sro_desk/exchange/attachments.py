@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import select
 
 from sro_desk import settings
-from sro_desk.data.attachments import read_attachment
+from sro_desk.data.attachments import check_ending, read_attachment
 from sro_desk.data.models import Document
 from sro_desk.data.unit import Unit
 from sro_desk.errors import Refused
@@ -53,7 +53,8 @@ class Attachments:
             if by_digest and by_digest[1] != taken.sha256:
                 raise CellRefused(f"{name} is not the file that it was exported as. Take it from the export again.")
             return self._unit.file(taken.content, taken.extension)
-        if by_digest and self._held(by_digest[1]):
+        if by_digest and (extension := self._held(by_digest[1])):
+            check_ending(name, extension)
             return by_digest[1]
         if self._folder is None:
             raise CellRefused("No attachments folder was given, and the database holds no such file. Name the folder.")
@@ -65,9 +66,13 @@ class Attachments:
             return None
         try:
             path = self._folder / name
-            return path if path.is_file() else None
+            linked, there = path.is_symlink(), path.is_file()
         except OSError:  # a name that no file can have
             return None
+        if linked:  # it may lead to any file of this computer
+            raise CellRefused(f"“{name[:60]}” in the attachments folder is a link. Put the file itself there.")
+        return path if there else None
 
-    def _held(self, sha256: str) -> bool:
-        return self._unit.session.scalar(select(Document.sha256).where(Document.sha256 == sha256)) is not None
+    def _held(self, sha256: str) -> str | None:
+        """The ending of the document of that digest that the database holds."""
+        return self._unit.session.scalar(select(Document.extension).where(Document.sha256 == sha256))

@@ -94,7 +94,7 @@ def _write_attachments(session: Session, folder: Path, new: list[Path], progress
     names = [(row.sha256, f"{row.sha256}.{row.extension}") for row in session.execute(wanted.order_by(Document.sha256))]
     try:
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         new += reversed(missing)
     except OSError as error:
         raise Refused(

@@ -63,12 +63,14 @@ def cell_place(sheet: Place, row: int, column: int, heading: str) -> Place:
 
 
 class WorkbookRefused(Refused):
-    """A workbook that was not imported; nothing was written. `lines` holds one fault each, `more` counts the rest."""
+    """A workbook that was not imported; nothing was written. `lines` holds one fault each, `more` counts the rest;
+    `warnings` are of what was left out besides."""
 
     def __init__(self, lines: Iterable[str], more: int = 0) -> None:
         """Keep the lines as they are to be shown."""
         self.lines = tuple(lines)
         self.more = more
+        self.warnings: tuple[str, ...] = ()
         super().__init__("\n".join((*self.lines, f"and {more:,} more") if more else self.lines))
 
 

@@ -13,7 +13,7 @@ from sro_desk.data.unit import Unit
 from sro_desk.exchange.across import place_across
 from sro_desk.exchange.attachments import Attachments
 from sro_desk.exchange.blocks import gathered
-from sro_desk.exchange.faults import FaultList, sheet_place
+from sro_desk.exchange.faults import FaultList, WorkbookRefused, sheet_place
 from sro_desk.exchange.intake import Intake
 from sro_desk.exchange.sheet_plan import plan_sheet, sheets_by_kind
 from sro_desk.exchange.sheet_reader import read_rows
@@ -63,6 +63,9 @@ def import_workbook(
                     raise _DryRun
         except _DryRun:
             pass
+        except WorkbookRefused as refused:
+            refused.warnings = warnings.lines()
+            raise
     return ImportResult(taken.added, taken.changed, warnings.lines())
 
 

@@ -12,7 +12,8 @@ from sro_desk.errors import Refused
 @contextmanager
 def replacing(out: Path) -> Iterator[Path]:
     """A path beside `out` to write to, which takes its place when the block ends; after an exception `out` is as it
-    was. Refused where the folder is not there, may not be written to, or is full."""
+    was. A new file is readable by its owner alone, as it may hold data on children; one that is replaced stays as
+    readable as it was. Refused where the folder is not there, may not be written to, or is full."""
     part = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{out.name[:40]}.", suffix=".part", dir=out.parent)
@@ -21,7 +22,8 @@ def replacing(out: Path) -> Iterator[Path]:
         yield part
         with part.open("r+b") as written:
             os.fsync(written.fileno())
-        _give_usual_permissions(part)
+        if out.exists():
+            part.chmod(out.stat().st_mode & 0o777)
         part.replace(out)
     except OSError as error:
         raise Refused(
@@ -30,11 +32,3 @@ def replacing(out: Path) -> Iterator[Path]:
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
-
-
-def _give_usual_permissions(part: Path) -> None:
-    """A temporary file is its maker's alone; the finished one gets what any new file of this user gets."""
-    if os.name == "posix":
-        mask = os.umask(0)
-        os.umask(mask)
-        part.chmod(0o666 & ~mask)

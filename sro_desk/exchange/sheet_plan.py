@@ -12,7 +12,8 @@ from sro_desk.exchange.workbook import SheetPart
 from sro_desk.fields import SHEETS, Field, Kind, Type
 
 SKIPPED: Final = "Read me"
-_CONTINUED: Final = re.compile(r"(.+) \(([1-9][0-9]{0,3})\)\Z")
+_CONTINUED: Final = re.compile(r"(.+) \(([2-9]|[1-9][0-9]{1,3})\)\Z")
+"""The second part of a sheet is `Name (2)`; there is no `Name (1)`."""
 
 
 class PlannedColumn(NamedTuple):

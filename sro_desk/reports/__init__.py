@@ -25,6 +25,7 @@ def write(figures: Figures, out: Path) -> None:
 
 
 def _replace(out: Path, content: bytes) -> None:
+    """A new file is its owner's alone, as temporary files are; one that is replaced stays as readable as it was."""
     with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", suffix=".part", delete=False) as part:
         path = Path(part.name)
         try:
@@ -35,17 +36,12 @@ def _replace(out: Path, content: bytes) -> None:
             path.unlink(missing_ok=True)
             raise
     try:
-        path.chmod(0o666 & ~_umask())
+        if out.exists():
+            path.chmod(out.stat().st_mode & 0o777)
         path.replace(out)
     except OSError:
         path.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _pdf(figures: Figures) -> bytes:

@@ -68,6 +68,15 @@ def test_plain_and_password_together(desk, tmp_path):
     assert code == 2
 
 
+@pytest.mark.parametrize("more", [("--passphrase-file", "-"), ("--user", "chief")])
+def test_a_plain_database_takes_neither_password_nor_account(desk, plain_path, tmp_path, more):
+    code, out, err = desk("status", "--db", plain_path, *more, stdin="word\n")
+    assert (code, out) == (2, "")
+    assert "is not encrypted" in err
+    assert desk("init", "--plain", "--db", tmp_path / "a.srodesk", *more, stdin="word\n")[0] == 2
+    assert not list(tmp_path.glob("a.*"))
+
+
 def test_init_never_writes_over_a_file(desk, tmp_path):
     there = tmp_path / "a.srodesk"
     there.write_text("mine")

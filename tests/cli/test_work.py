@@ -1,10 +1,12 @@
 """The main job by the command line: records in, verdicts out, and back again."""
 
 import json
+import os
+import stat
 from datetime import UTC, datetime
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 
 @pytest.fixture
@@ -43,6 +45,18 @@ def test_import_log_undo_and_known_at(desk, plain_path, workbook):
     assert officers(desk, plain_path) == []
     newest = json.loads(desk("log", "--json", "--limit", "1", "--db", plain_path)[1])
     assert [entry["undo_of"] for entry in newest] == [entries[0]["seq"]]
+
+
+def test_warnings_come_before_faults(desk, plain_path, workbook):
+    book = load_workbook(workbook)
+    book["Officers"]["A3"] = 102
+    book["Officers"]["E1"] = "shoe size"
+    book.save(workbook)
+    code, out, err = desk("import", workbook, "--db", plain_path)
+    assert (code, out) == (1, "")
+    assert [line.partition(": ")[0] for line in err.splitlines()] == [
+        "Officers!E1 shoe size", "Guesses", "Officers!B3 last_name", "Officers!C3 first_name",
+    ]  # fmt: skip
 
 
 def test_a_dry_run_writes_nothing(desk, plain_path, workbook):
@@ -100,3 +114,36 @@ def test_the_reports_three_endings(desk, plain_path, workbook, tmp_path):
         assert desk("report", "annual", "--school-year", "2025-26", out, "--db", plain_path)[0] == 0
         assert out.stat().st_size > 100
     assert json.loads((tmp_path / "report.json").read_text())["school_year"] == "2025-26"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+def test_what_is_written_is_for_its_owner_alone(desk, workbook, tmp_path):
+    mask = os.umask(0o022)
+    try:
+        db, folder = tmp_path / "made" / "a.srodesk", tmp_path / "made" / "certificates"
+        db.parent.mkdir()
+        assert desk("demo", "--db", db)[0] == 0
+        made = db.parent
+        assert desk("export", made / "out.xlsx", "--attachments", folder, "--db", db)[0] == 0
+        assert desk("backup", made / "a.backup", "--db", db)[0] == 0
+        assert desk("restore", made / "a.backup", "--db", made / "b.srodesk")[0] == 0
+        for ending in ("pdf", "xlsx", "json"):
+            assert desk("report", "annual", "--school-year", "2025-26", made / f"r.{ending}", "--db", db)[0] == 0
+    finally:
+        os.umask(mask)
+    written = [path for path in made.rglob("*") if path != folder]
+    assert len(written) > 10
+    assert {path.name: stat.filemode(path.stat().st_mode) for path in written} == {
+        path.name: "-rw-------" for path in written
+    }
+    assert stat.filemode(folder.stat().st_mode) == "drwx------"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+def test_a_file_that_is_replaced_stays_as_readable_as_it_was(desk, plain_path, tmp_path):
+    for out, words in (("out.xlsx", ("export",)), ("r.json", ("report", "annual", "--school-year", "2025-26"))):
+        path = tmp_path / out
+        path.write_text("older")
+        path.chmod(0o640)
+        assert desk(*words, path, "--db", plain_path)[0] == 0
+        assert stat.filemode(path.stat().st_mode) == "-rw-r-----"

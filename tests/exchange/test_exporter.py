@@ -1,7 +1,9 @@
 """What an export writes, and that it is whole or not there."""
 
+import hashlib
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -112,6 +114,35 @@ def test_attachments_that_are_not_taken(desk: Desk, name: str, reason: str) -> N
     (line,) = desk.faults(BASE | {"Training": [training]}, attachments=folder)
     assert line.startswith("Training!D2 certificate_file: ")
     assert reason in line
+
+
+def certificate(name: str) -> dict[str, Any]:
+    training = {"badge": "101", "course_kind": "mandated", "completed_on": date(2025, 8, 1), "certificate_file": name}
+    return BASE | {"Training": [training]}
+
+
+def test_a_link_in_the_folder_is_not_followed(desk: Desk) -> None:
+    folder = desk.folder / "in"
+    folder.mkdir()
+    (desk.folder / "private.png").write_bytes(png(1))
+    (folder / "a.png").symlink_to(desk.folder / "private.png")
+    (folder / "nowhere.png").symlink_to(desk.folder / "none")
+    for name in ("a.png", "nowhere.png"):
+        (line,) = desk.faults(certificate(name), attachments=folder)
+        assert f"“{name}” in the attachments folder is a link" in line
+
+
+def test_the_ending_must_be_that_of_what_the_database_holds(desk: Desk) -> None:
+    folder = desk.folder / "in"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(png(1))
+    desk.take(certificate("a.png"), attachments=folder)
+    digest = hashlib.sha256(png(1)).hexdigest()
+    desk.take(certificate(f"{digest}.png"))
+    desk.take(certificate(f"{digest}.PNG"))
+    (line,) = desk.faults(certificate(f"{digest}.pdf"))
+    assert line.startswith("Training!D2 certificate_file: ")
+    assert line.endswith("holds a PNG picture, which its name does not say. Give it the ending .png.")
 
 
 def test_without_a_folder_only_what_the_database_holds_is_taken(desk: Desk) -> None:

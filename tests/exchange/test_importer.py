@@ -126,6 +126,13 @@ def test_continued_sheets_are_read(desk: Desk) -> None:
     assert desk.places(twice) == ["Officers (2)!A2 badge"]
 
 
+@pytest.mark.parametrize("name", ["Officers (1)", "Officers (0)", "Officers (02)", "Officers(2)"])
+def test_no_sheet_continues_under_another_name(desk: Desk, name: str) -> None:
+    result = desk.take({name: [OFFICER], "Districts": [DISTRICT]})
+    assert (result.added["officer"], result.added["district"]) == (0, 1)
+    assert result.warnings == (f"{name}: No sheet of records has this name. It was left out.",)
+
+
 def test_keys_are_trimmed_composed_and_kept_apart_by_case(desk: Desk) -> None:
     desk.take({"Officers": [OFFICER | {"badge": "  Ze\u0301 "}]})
     result = desk.take({"Officers": [OFFICER | {"badge": "Z\u00e9", "rank": "x"}, OFFICER | {"badge": "z\u00e9"}]})
