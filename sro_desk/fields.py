@@ -5,7 +5,6 @@ written down once here and once as a column in `sro_desk.data.models`. Names are
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -54,8 +53,7 @@ class Field(NamedTuple):
         return f"{self.refers_to}_id" if self.type is Type.REFERENCE else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of record: a sheet of the workbook, a table of the database."""
 
     name: str

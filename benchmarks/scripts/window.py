@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent
+
 from sro_desk import settings
 from sro_desk.cli.main import main
 
@@ -21,18 +23,24 @@ def out() -> None:
     os._exit(0)
 
 
-def look(tab: Any) -> None:
-    """Leave once there are rows and they are painted."""
-    if tab.model.rowCount():
-        tab.table.viewport().repaint()
-        out()
+def watch(window: Any) -> None:
+    """Leave once the window was painted with rows in the Overview's table."""
+    paint = type(window).event
+
+    def event(self: Any, event: QEvent) -> bool:
+        handled = bool(paint(self, event))
+        if event.type() is QEvent.Type.UpdateRequest and self.tab(0).model.rowCount():
+            out()
+        return handled
+
+    type(window).event = event
 
 
 def begin_watched(window: Any, db_path: Path | None) -> None:
     """What follows the first paint."""
     if sys.argv[1] == "frame":
         out()
-    window.files.opened.connect(lambda _: window.tab(0).status_changed.connect(lambda: look(window.tab(0))))
+    window.files.opened.connect(lambda _: watch(window))
     begin(window, db_path)
 
 

@@ -1,7 +1,6 @@
 """The overview's list: what is overdue, missing, due, coming up and advised on one day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -46,13 +45,11 @@ def place(row: AgendaRow) -> tuple[int, date, str, str]:
     return _ORDER.index(row.group), row.act_by or date.max, row.who.casefold(), row.what
 
 
-@dataclass(frozen=True)
 class Agenda:
     """Everything said of one day, as rows."""
 
-    loaded: Loaded
-    day: date
-    pack: Pack
+    def __init__(self, loaded: Loaded, day: date, pack: Pack) -> None:
+        self.loaded, self.day, self.pack = loaded, day, pack
 
     @cached_property
     def judged(self) -> tuple[tuple[Officer, OfficerVerdict], ...]:

@@ -33,6 +33,8 @@ _PATIENCE: Final = 0.1
 """Seconds of waiting for another writer after which a stop is asked for."""
 _STEPS: Final = 100_000
 """Instructions of a statement after which a stop is asked for: some milliseconds."""
+_PAGES: Final = 2_000
+"""The same while pages are checked, where it is pages that are counted."""
 _COPIED: Final = 2_000
 """Pages copied between two reports: 8 MB."""
 CHUNK: Final = 400
@@ -222,6 +224,9 @@ def all_rows(connection: Connection, table: str) -> Iterator[dict[str, Any]]:
 
 def structure_findings(connection: Connection, *, encrypted: bool) -> Iterator[str]:
     """What the database's own checks of pages, indexes and rows find."""
+    raw = connection.connection.dbapi_connection
+    if raw is not None:
+        raw.set_progress_handler(stopping.asked, _PAGES)
     for check in ("integrity_check", *(("cipher_integrity_check",) if encrypted else ())):
         for (finding,) in connection.exec_driver_sql(f"PRAGMA {check}"):
             if finding != "ok":

@@ -1,7 +1,7 @@
 """Statements compiled once and then given to the driver as they are: for pages, which are asked for at every scroll,
 where building and compiling a statement would cost ten times what the database takes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple, Self
 
@@ -12,6 +12,8 @@ from sro_desk.data import dialect
 from sro_desk.data.tables import table
 
 Convert = Callable[[Any], Any]
+_AT_ONCE: Final = 1_000
+"""Rows fetched together."""
 FEW: Final = 8
 MANY: Final = 64
 """Ids that one statement of `by_ids` asks for: one of two lengths, so that there are two statements to compile."""
@@ -51,6 +53,15 @@ class Driver:
         self._cursor.execute(prepared.sql, given if named else tuple(given[name] for name in prepared.names or ()))
         found: list[tuple[Any, ...]] = self._cursor.fetchall()
         return found
+
+    def whole(self, kind: str, columns: tuple[str, ...]) -> Iterator[list[Any]]:
+        """Those columns of every row of a kind, as Python's values, without a statement to build and compile: a dozen
+        kinds are read at every start. The names are the catalogue's."""
+        named = ", ".join(f'"{name}"' for name in columns)
+        self._cursor.execute(f'SELECT {named} FROM "{kind}"')  # noqa: S608
+        how = converters(kind, columns)
+        while some := self._cursor.fetchmany(_AT_ONCE):
+            yield from (converted(row, how) for row in some)
 
     def by_ids(self, kind: str, columns: tuple[str, ...], by: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         """(by, *columns) of the rows of a kind whose column `by` is one of the ids."""

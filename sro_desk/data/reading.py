@@ -7,16 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
-from sro_desk.data import changes
 from sro_desk.data.columns import TextList
+from sro_desk.data.prepared import Driver
 from sro_desk.data.tables import table
 from sro_desk.fields import KINDS
 from sro_desk.policy import records
+
+if TYPE_CHECKING:
+    from sro_desk.data.changes import Image
 
 Row = Sequence[Any]
 _AT_ONCE: Final = 1_000
@@ -100,15 +103,17 @@ class State:
     def __init__(self, session: Session, known_at: datetime | None = None) -> None:
         """Read the log back to `known_at` (with zone; what was entered at that very moment is seen)."""
         self.session = session
-        self._replaced: dict[str, dict[int, changes.Image | None]] = defaultdict(dict)
+        self._replaced: dict[str, dict[int, Image | None]] = defaultdict(dict)
         self._touched: dict[str, set[int]] = defaultdict(set)
         if known_at is not None:
+            from sro_desk.data import changes  # what was known before is seldom asked for
+
             for kind, record, before, after in changes.after(session, known_at):
                 self._replaced[kind][record] = before
                 root = KINDS[kind].root
                 self._touched[root or kind].add((before or after or {})[f"{root}_id"] if root else record)
 
-    def changed(self, kind: str) -> Mapping[int, changes.Image | None]:
+    def changed(self, kind: str) -> "Mapping[int, Image | None]":
         """Records of a kind that were changed since, as they were (None: not there)."""
         return self._replaced.get(kind, {})
 
@@ -120,13 +125,13 @@ class State:
         """(id, *columns) of every row of a kind, roots in the bin too, in no order. `where` narrows only what is read
         from the table: rows that were changed since come whatever they hold."""
         names = ("id", *columns)
-        source = table(kind)
         changed = self.changed(kind)
+        if not where and not changed:
+            yield from Driver.within(self.session).whole(kind, names)
+            return
+        source = table(kind)
         query = select(*(source.c[name] for name in names)).where(*where)
         found = self.session.execute(query.execution_options(yield_per=_AT_ONCE))
-        if not changed:
-            yield from found
-            return
         empty = [() if isinstance(source.c[name].type, TextList) else None for name in names]
         yield from (row for row in found if row[0] not in changed)
         for id, image in changed.items():

@@ -4,7 +4,6 @@ Empty includes unknown, and white space alone is empty. An incident is seen whol
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -35,10 +34,9 @@ def blank(text: str | None) -> bool:
     return text is None or not text.strip()
 
 
-@dataclass(frozen=True)
 class _Case:
-    incident: Incident
-    rules: IncidentRules
+    def __init__(self, incident: Incident, rules: IncidentRules) -> None:
+        self.incident, self.rules = incident, rules
 
     @cached_property
     def to_court(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sro_desk import settings
 from sro_desk.ui.common import icons
+from sro_desk.ui.common.jobs import after_painting
 from sro_desk.ui.common.tab import Tab
 from sro_desk.ui.common.text import Ground
 from sro_desk.ui.desk import Desk
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
         if self._controls is not None:
             self._controls.status_line.show_counts(tab.status_text())
         elif not self.desk.jobs.jobs:
-            QTimer.singleShot(0, self, self.finish)  # once the first rows are painted
+            after_painting(self, self.finish)
 
     def tab_of(self, kind: str) -> int | None:
         """The tab that shows records of that kind; None where none does."""

@@ -2,7 +2,7 @@
 
 import sys
 from functools import lru_cache
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
@@ -31,6 +31,14 @@ class _Watch(QObject):
     """Tells whoever paints by itself that colours or heights are others now."""
 
     changed = Signal()
+
+
+@runtime_checkable
+class Follower(Protocol):
+    """A widget that takes more from the theme than palette and style sheet give it."""
+
+    def follow_theme(self) -> None:
+        """The theme, or the text's size, is another now."""
 
 
 class _Chosen:
@@ -113,7 +121,9 @@ def _apply(app: QApplication) -> None:
     app.setPalette(palette(tokens.current()))
     app.setStyleSheet(qss.sheet(tokens.current()))
     for widget in app.allWidgets():
-        if isinstance(widget, QAbstractButton) and not widget.icon().isNull():
+        if isinstance(widget, Follower):
+            widget.follow_theme()
+        elif isinstance(widget, QAbstractButton) and not widget.icon().isNull():
             widget.setIconSize(QSize(icon_size(), icon_size()))
     watch().changed.emit()
 

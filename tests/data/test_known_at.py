@@ -11,6 +11,7 @@ from sro_desk.context import Context
 from sro_desk.data import changes, contracts, edit, incidents, overview, roster, snapshot, undo, vault
 from sro_desk.data.database import Database
 from sro_desk.data.edit import Edit
+from sro_desk.data.incident_figures import incident_figures
 from sro_desk.data.rows import IncidentFilter, IncidentRow, WorkFilter
 from sro_desk.errors import Refused
 from sro_desk.sample.filling import ACTION
@@ -39,7 +40,7 @@ def said(db: Database, known_at: datetime | None = None) -> Any:
         "vault": plain(vault.rows(db, DAY, known_at)),
         "contracts": contracts.tree(db, DAY, known_at),
         "overview": overview.overview(db, DAY, known_at),
-        "figures": overview.incident_figures(db, DAY, known_at).musts,
+        "figures": incident_figures(db, DAY, known_at).musts,
         "fights": plain(incidents.page(db, IncidentFilter(text="fight"), limit=500, known_at=known_at).rows),
         "forced": plain(incidents.page(db, IncidentFilter(force=True), limit=500, known_at=known_at).rows),
         "closed": plain(incidents.page(db, IncidentFilter(closed=False), limit=500, known_at=known_at).rows),

@@ -8,6 +8,7 @@ from sro_desk.context import Context
 from sro_desk.data import contracts, edit, incidents, overview, roster, snapshot
 from sro_desk.data.database import Database
 from sro_desk.data.edit import Edit
+from sro_desk.data.incident_figures import incident_figures
 from sro_desk.data.rows import Group, IncidentFilter
 from sro_desk.errors import Refused
 from sro_desk.policy.pack import load_pack
@@ -152,7 +153,7 @@ def test_figures_count_what_status_says(sample_read: Database, day: date) -> Non
     assert figures.officers_compliant == serving.count(Overall.COMPLIANT)
     assert figures.contracts_in_force == len(running)
     assert figures.contracts_compliant == running.count(Overall.COMPLIANT)
-    counts = overview.incident_figures(sample_read, day)
+    counts = incident_figures(sample_read, day)
     year = IncidentFilter(school_year=figures.school_year)
     rows = incidents.page(sample_read, year, limit=1000, as_of=day).rows
     assert counts.recorded.number == len(rows)
@@ -162,7 +163,7 @@ def test_figures_count_what_status_says(sample_read: Database, day: date) -> Non
 
 
 def test_figures_examine_the_newest_and_say_so(sample_read: Database) -> None:
-    some = overview.incident_figures(sample_read, TODAY, examine=2)
+    some = incident_figures(sample_read, TODAY, examine=2)
     assert (some.examined.number, some.examined.exact) == (2, False)
 
 

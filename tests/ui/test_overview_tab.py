@@ -19,7 +19,7 @@ def tab(sample_desk, qtbot):
     qtbot.addWidget(made)
     made.resize(1366, 590)
     made.show()
-    assert sample_desk.jobs.wait()
+    qtbot.waitUntil(lambda: made._incidents is not None)  # the last that it reads
     return made
 
 

@@ -48,9 +48,16 @@ class TableArea(QStackedWidget):
     def __init__(self, table: QWidget, parent: QWidget | None = None) -> None:
         """Shows the table first."""
         super().__init__(parent)
-        self.empty = Empty()
+        self._empty: Empty | None = None
         self.addWidget(table)
-        self.addWidget(self.empty)
+
+    @property
+    def empty(self) -> Empty:
+        """The words, built when there is nothing to list."""
+        if self._empty is None:
+            self._empty = Empty()
+            self.addWidget(self._empty)
+        return self._empty
 
     def show_table(self) -> None:
         """The table again."""
@@ -59,4 +66,4 @@ class TableArea(QStackedWidget):
     def show_empty(self, what: str, why: str, verb: str = "", do: Callable[[], object] | None = None) -> None:
         """Say why there is nothing, and what to do next."""
         self.empty.say(what, why, verb, do)
-        self.setCurrentIndex(1)
+        self.setCurrentWidget(self.empty)

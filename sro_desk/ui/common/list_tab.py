@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from sro_desk.ui.common.listing import Listing
@@ -16,6 +16,8 @@ from sro_desk.ui.common.table_view import PAGED_LIMIT
 from sro_desk.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
+
     from sro_desk.ui.common.asked import Asked, View
     from sro_desk.ui.common.filter_bar import FilterBar
     from sro_desk.ui.common.table_view import TableView
@@ -93,7 +95,7 @@ class ListTab(Tab):
         """Count what each of these would show, and hand the numbers to `show`, now or once they are counted."""
 
     def make_action(
-        self, text: str, do: Callable[[], object], keys: QKeySequence.StandardKey | str | None = None
+        self, text: str, do: Callable[[], object], keys: "QKeySequence.StandardKey | str | None" = None
     ) -> QAction:
         """An action of this tab, with the keys that hold while the tab is in sight and a menu of the window has it."""
         made = QAction(text, self)

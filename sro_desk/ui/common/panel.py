@@ -1,7 +1,8 @@
 """The frame of whatever stands beside a table: a fixed head, a body that scrolls, a fixed foot."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sro_desk.ui.common.text import Ground
 
@@ -55,8 +56,18 @@ def scrolled() -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
+    give_viewport(area, filled=False)
     return area
+
+
+def give_viewport(area: QAbstractScrollArea, *, filled: bool) -> None:
+    """A viewport of a class that Python knows: asked for Qt's own, it would look through all classes of widgets, which
+    takes 10 ms of the start. `filled`: with the ground of a list."""
+    made = QWidget()
+    if filled:  # else the role would give the ink of lists to all words in it
+        made.setBackgroundRole(QPalette.ColorRole.Base)
+        made.setAutoFillBackground(True)
+    area.setViewport(made)
 
 
 def put_in(area: QScrollArea, content: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -60,13 +60,10 @@ class Text(QLabel):
         self.setFont(theme.font(*_TYPE[role]))
         self.set_ink(ink)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme and the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.setFont(theme.font(*_TYPE[self._role]))
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._paint_ink()
+    def follow_theme(self) -> None:
+        """Take font and ink anew. The theme calls it; Qt's own events of change come at every step of building."""
+        self.setFont(theme.font(*_TYPE[self._role]))
+        self._paint_ink()
 
     def _paint_ink(self) -> None:
         colour = QColor(tokens.current().ink(self._ink))
