@@ -18,6 +18,7 @@ from sro_desk.data.describe import capital, describe
 from sro_desk.data.keys import keys_path
 from sro_desk.data.log_models import Change, Destroyed, Payload, Tx
 from sro_desk.data.models import MODELS, Completion, Contract, Document
+from sro_desk.data.schema_check import schema_findings
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS
 from sro_desk.stopping import Report, check, silent
@@ -63,7 +64,7 @@ def content_damage(db: "Database", report: Report = silent) -> tuple[Damage, ...
         words = f"Checking {what[:1].lower()}{what[1:]}"
 
         def tick(done: float, place: int = place, words: str = words) -> None:
-            report(round((place + done) * _TOLD), len(checks) * _TOLD, words)
+            report(round((place + done) * _TOLD), len(checks) * _TOLD if place else 0, words)
 
         tick(0)
         try:
@@ -87,6 +88,7 @@ def _ticking(rows: Iterable[T], total: int, tick: Tick) -> Iterator[T]:
 
 def _checks(*, encrypted: bool) -> Iterator[tuple[str, Callable[[Connection, Tick], Iterator[Damage]]]]:
     yield "The file's structure", partial(_structure, encrypted=encrypted)
+    yield "The file's schema", _schema
     yield "The change log", _log
     yield "The content of the change log", _contents
     yield "The documents", _documents
@@ -112,6 +114,11 @@ def _structure(connection: Connection, _tick: Tick, *, encrypted: bool) -> Itera
     for table, row, target in dialect.dangling(connection):
         name = _name(connection, table, row) if table in KINDS else f"Row {row} of {table}"
         yield Damage(name, f"names a {target.replace('_', ' ')} that is not there.")
+
+
+def _schema(connection: Connection, _tick: Tick) -> Iterator[Damage]:
+    for finding in schema_findings(connection):
+        yield Damage("The file's schema", f"{finding}.")
 
 
 def _log(connection: Connection, tick: Tick) -> Iterator[Damage]:

@@ -33,6 +33,7 @@ from sro_desk.reports.shapes import (
     YearCounts,
 )
 from sro_desk.reports.vault import certificate_lines
+from sro_desk.stopping import watched
 
 YEARS_SHOWN = 3
 """School years that a report compares, its own included."""
@@ -174,7 +175,7 @@ def _incident_findings(facts: Facts, first: date, as_of: date, pack: Pack) -> tu
 
     lines = [
         FindingLine(one.incident_no, one.occurred_at.date(), one.school, finding, one.closed_on is not None)
-        for one in facts.incidents
+        for one in watched(facts.incidents)
         if first <= one.occurred_at.date() <= as_of
         for finding in incidents.findings(one, pack)
     ]
@@ -185,7 +186,7 @@ def _alternatives(facts: Facts, first: date, as_of: date) -> Mapping[str, int]:
     """In how many incidents each alternative was considered, the most frequent first."""
     found = Counter(
         word
-        for one in facts.incidents
+        for one in watched(facts.incidents)
         if first <= one.occurred_at.date() <= as_of
         for word in set(one.alternatives_considered)
     )

@@ -12,6 +12,7 @@ from sro_desk.policy.pack import IncidentRules, Pack
 from sro_desk.policy.records import Facts, Force, Incident
 from sro_desk.reports.shapes import YearCounts
 from sro_desk.reports.suppression import Cell, Relation
+from sro_desk.stopping import watched
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "plain": ("no_action", "informal", "other"),
@@ -37,7 +38,7 @@ ARREST_ENTRIES = (
 
 def count_year(facts: Facts, first: date, last: date, pack: Pack) -> YearCounts:
     """Incidents dated from `first` to `last`, counted every way that a report shows."""
-    year = [one for one in facts.incidents if first <= one.occurred_at.date() <= last]
+    year = [one for one in watched(facts.incidents) if first <= one.occurred_at.date() <= last]
     cells = _cells(year, facts, pack)
     recorded = any(one.occurred_at.date() <= last for one in facts.incidents)
     minutes = sum(_minutes(row) for row in _timed(_prone(year, pack)))
@@ -103,7 +104,7 @@ def _entries(year: Sequence[Incident], pack: Pack) -> dict[Cell, int]:
     incidents with the finding."""
     missing: Counter[str] = Counter()
     incidents: Counter[str] = Counter()
-    for one in year:
+    for one in watched(year):
         for finding in rules.findings(one, pack):
             missing[finding.id] += len(finding.rows)
             incidents[finding.id] += 1
