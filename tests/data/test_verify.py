@@ -37,8 +37,12 @@ def path(plain_db: Database, context: Context) -> Path:
 def tampered(path: Path, *statements: str) -> list[str]:
     """What verify says after someone went around the program."""
     connection = dialect.connect(path, None)
+    triggers = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
     for statement in ("PRAGMA foreign_keys = OFF", *statements):
         connection.execute(statement)
+    left = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for name in triggers.keys() - left:  # whoever tampers covers the traces
+        connection.execute(triggers[name])
     connection.close()
     with Database.open(path) as database:
         return [str(damage) for damage in verify(database)]
@@ -111,6 +115,44 @@ def test_a_text_index_that_lost_an_incident(path: Path) -> None:
     assert tampered(path, "DELETE FROM incident_text") == [
         "The text index, at incident I-1: is not in step with the record."
     ]
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("UPDATE incident_text_data SET block = zeroblob(length(block)) WHERE id > 10", "incident_text"),
+        ("DELETE FROM record_text_data WHERE id > 10", "record_text"),
+        ("UPDATE record_text_content SET c2 = 'other words' WHERE id = (SELECT min(id) FROM record_text_content)",
+         "record_text"),
+    ],
+)  # fmt: skip
+def test_a_text_index_that_is_damaged_inside(path: Path, damage: str, told: str) -> None:
+    """The database's own check of pages has the text index check itself."""
+    assert any(line.startswith("The file's structure: ") and told in line for line in tampered(path, damage))
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("PRAGMA user_version = 0", "its schema has the number 0 instead of 1."),
+        ("DROP INDEX ix_incident_disposition", "the index ix_incident_disposition is missing."),
+        ("CREATE TABLE notes (text)", "the table notes does not belong there."),
+        ("CREATE TRIGGER quiet BEFORE DELETE ON officer BEGIN SELECT 1; END",
+         "the trigger quiet does not belong there."),
+        ("ALTER TABLE officer ADD COLUMN shoe_size TEXT", "the table officer was altered."),
+    ],
+)  # fmt: skip
+def test_a_schema_that_is_not_this_programs(path: Path, statement: str, told: str) -> None:
+    assert tampered(path, statement) == [f"The file's schema: {told}"]
+
+
+def test_a_log_that_lost_its_lock(path: Path) -> None:
+    connection = dialect.connect(path, None)
+    connection.execute("DROP TRIGGER change_no_update")
+    connection.close()
+    with Database.open(path) as database:
+        found = [str(damage) for damage in verify(database)]
+    assert found == ["The file's schema: the trigger change_no_update is missing."]
 
 
 def test_every_flipped_byte_of_a_records_text_is_found_in_a_plain_file(path: Path) -> None:
