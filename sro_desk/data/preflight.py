@@ -1,6 +1,9 @@
 """What a file is, found out before it is opened, so that a file that is refused stays as it was."""
 
+import errno
+import io
 import os
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +15,9 @@ from sro_desk.errors import Refused
 _PLAIN: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
 _PAGE: Final = 4096
+_ROOM: Final = 40 << 10
+"""Bytes that SQLite needs beside a database to read it, and a little more."""
+_PLENTY: Final = 1 << 20
 _VARIETY: Final = 200
 """Different byte values in a page of what looks encrypted; a text, or most other files, have fewer."""
 
@@ -44,6 +50,23 @@ def check_place(path: Path) -> None:
     for one, what in ((path, "the file"), (path.parent, "its folder")):
         if one.exists() and not _writable(one):
             raise Refused(f"{path}: {what} is read-only. Allow writing to it, or choose another place.")
+    _check_room(path)
+
+
+def _check_room(path: Path) -> None:
+    """Refused on a disk that has no room for what SQLite puts beside a database even to read it; tried out where there
+    is little room, since the system tells an administrator less than there is."""
+    if path.with_name(path.name + "-shm").exists() or shutil.disk_usage(path.parent).free > _PLENTY:
+        return
+    tried = files.beside(path)
+    try:
+        files.write_new(tried, io.BytesIO(bytes(_ROOM)))
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise Refused(f"{path}: the disk is full. Nothing was changed; make room and try again.") from error
+    finally:
+        tried.unlink(missing_ok=True)
 
 
 def check_new(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Files that are replaced only once the new one is whole."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -26,9 +27,10 @@ def replacing(out: Path) -> Iterator[Path]:
             part.chmod(out.stat().st_mode & 0o777)
         part.replace(out)
     except OSError as error:
-        raise Refused(
-            f"{out} cannot be written ({error.strerror}). Close it where it is open, or choose another folder."
-        ) from error
+        full = error.errno == errno.ENOSPC
+        reason = "the disk is full" if full else error.strerror
+        cure = "Make room there" if full else "Close it where it is open"
+        raise Refused(f"{out} cannot be written ({reason}). {cure}, or choose another folder.") from error
     finally:
         if part is not None:
             part.unlink(missing_ok=True)

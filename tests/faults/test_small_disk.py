@@ -1,5 +1,6 @@
 """A disk that is really too small: nothing half-made is left on it, and nothing damaged is called made."""
 
+import contextlib
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +46,37 @@ def test_a_database_is_made_whole_or_not_at_all(disk: Path, context: Context, ki
     taken.unlink()
     with Database.create(disk / "a.srodesk", context, plain=True).database as database:
         assert verify(database) == ()
+
+
+def fill(disk: Path) -> Path:
+    """Leave not a byte."""
+    taken = disk / "taken"
+    with contextlib.suppress(OSError), taken.open("wb", buffering=0) as file:
+        while file.write(bytes(4096)):
+            pass
+    return taken
+
+
+def test_reading_on_a_full_disk_says_so_and_leaves_nothing(disk: Path, desk, context: Context) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+    db = disk / "a.srodesk"
+    Database.create(db, context, plain=True).database.close()
+    taken = fill(disk)
+    code, out, err = desk("status", "--db", db)
+    assert (code, out) == (1, "")
+    assert "the disk is full" in err
+    assert {path.name for path in disk.iterdir()} == {"a.srodesk", "taken"}
+    taken.unlink()
+    assert desk("status", "--db", db)[0] == 0
+
+
+def test_an_export_to_a_full_disk_takes_back_what_it_wrote(disk: Path, desk, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+    db, out, folder = tmp_path / "a.srodesk", disk / "out.xlsx", disk / "deep" / "certificates"
+    assert desk("demo", "--db", db)[0] == 0
+    leave(disk, 150)
+    code, _, err = desk("export", out, "--attachments", folder, "--db", db)
+    assert code == 1
+    assert "the disk is full" in err
+    assert {path.name for path in disk.iterdir()} == {"taken"}
 
 
 def test_half_a_sample_is_taken_away_again(disk: Path, desk) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
