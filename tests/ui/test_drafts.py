@@ -13,15 +13,19 @@ from PySide6.QtWidgets import QPushButton
 
 from sro_desk.context import utc_now
 from sro_desk.data import drafts
+from sro_desk.data.attachments import KeptFile
 from sro_desk.data.database import Database
 from sro_desk.errors import Refused
+from sro_desk.fields import KINDS, Type
 from sro_desk.ui.common.drafts import Draft, DraftKey
+from sro_desk.ui.common.form_spec import CERTIFICATE, Target
 from sro_desk.ui.common.merge_sheet import MergeSheet
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.frame.draft_offer import offer_words
 from sro_desk.ui.main_window import MainWindow
 from tests.conftest import PASSWORD
 from tests.ui.conftest import open_desk
+from tests.ui.files import pdf
 from tests.ui.test_names import nameless
 from tests.ui.windows import settle
 
@@ -223,3 +227,136 @@ def test_locking_keeps_what_was_typed_and_unlocking_offers_it(encrypted_file, qt
     answer(window, "Continue")
     assert window.tab(1).inspector.form.rows["last_name"].editor.typed() == "Moreno"
     desk.use(None)
+
+
+def continued(window):
+    """The records opened again, and the draft offered gone on with."""
+    window.desk.use(window.desk.database)
+    settle(window)
+    answer(window, "Continue")
+
+
+def form_in_sight(window):
+    """The form on top of whatever inspector is in sight."""
+    from sro_desk.ui.common.form import Form
+
+    (form,) = [one for one in window.findChildren(Form) if one.isVisible()]
+    return form
+
+
+def fill_in(form):
+    """Something in every field that takes text, a choice elsewhere."""
+    for number, row in enumerate(form.rows.values()):
+        typed = row.editor.typed()
+        if isinstance(typed, str) and row.field.type not in (Type.WORD, Type.REFERENCE):
+            row.editor.retype(f"typed {number}")
+        elif row.field.type is Type.YES_NO:
+            row.editor.write(value=True)
+    form.touched.emit()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not KINDS[kind].root or KINDS[kind].root == "officer"])
+def test_every_forms_draft_comes_back_whole(sample_desk, qtbot, kind):
+    from sro_desk.data import snapshot
+
+    window = window_over(sample_desk, qtbot)
+    owner = snapshot.choices(sample_desk.database, "officer")[0].id if KINDS[kind].root else None
+    begin_form(window, kind, owner)
+    form = form_in_sight(window)
+    fill_in(form)
+    typed = form.typed()
+    form.keep_draft()
+    settle(window)
+    continued(window)
+    again = form_in_sight(window)
+    assert again is not form
+    assert again.spec == form.spec
+    assert again.typed() == typed
+    assert again.dirty
+
+
+def begin_form(window, kind, owner):
+    place = window.tab_of(KINDS[kind].root or kind)
+    if kind == "agency":
+        window.controls.show_settings().edit("agency", 1)
+    elif place is None:
+        window.controls.show_settings().add(kind)
+    else:
+        window.show_tab(place)
+        settle(window)
+        tab = window.tab(place)
+        if owner is not None:
+            tab.show_record("officer", owner)
+            tab.inspector.add_child(kind)
+        elif kind == "incident":
+            tab.inspector.add("incident")
+        else:
+            tab.inspector.open_form(kind)
+    settle(window)
+
+
+def test_the_draft_of_an_items_review_comes_back_at_its_item(sample_desk, qtbot):
+    window = window_over(sample_desk, qtbot)
+    window.show_tab(3)
+    settle(window)
+    tab = window.tab(3)
+    last = tab.model.rows[-1]
+    tab.table.choose(last.verdict.id)
+    page = tab.inspector.item_page
+    page.rows["note"].editor.edit.setPlainText("Ask the district again")
+    contract = tab._contract.id
+    window.desk.drafts.gather()
+    settle(window)
+    window.show_tab(0)
+    continued(window)
+    assert window.current is tab
+    assert tab._contract.id == contract
+    assert tab.table.current_identity() == last.verdict.id
+    assert page.rows["note"].editor.read() == "Ask the district again"
+    assert page.dirty
+
+
+@pytest.mark.parametrize("copy_only", [True, False])
+def test_a_file_that_was_chosen_comes_back_with_its_draft(sample_desk, qtbot, tmp_path, copy_only):
+    from sro_desk.data import snapshot
+
+    window = window_over(sample_desk, qtbot)
+    window.show_tab(1)
+    settle(window)
+    tab = window.tab(1)
+    detail = next(one for row in tab.model.rows
+                  if (one := snapshot.officer(sample_desk.database, row.id)).children["completion"])  # fmt: skip
+    tab.show_record("officer", detail.id)
+    settle(window)
+    child = detail.children["completion"][0]
+    target = Target(detail.id, "An officer", child.id, detail.revision, child.values)
+    form = tab.inspector.open_form("completion", target, CERTIFICATE if copy_only else None)
+    path = tmp_path / "scan.pdf"
+    content = pdf()
+    path.write_bytes(content)
+    form.rows["certificate_file"].editor.take(path)
+    settle(window)
+    form.keep_draft()
+    settle(window)
+    path.unlink()
+    continued(window)
+    again = form_in_sight(window)
+    assert again.spec == form.spec
+    editor = again.rows["certificate_file"].editor
+    assert editor.read().content == content
+    assert editor.shown.text() == "scan.pdf"
+    assert editor.preview.isVisible()
+    again.save()
+    settle(window)
+    assert sample_desk.undo_name == form.title
+    assert drafts.read(sample_desk.database) == ()
+
+
+def test_a_draft_kept_while_its_file_is_still_read_keeps_the_file(sample_desk, qtbot, tmp_path):
+    window = window_over(sample_desk, qtbot)
+    file = KeptFile("scan.pdf", "pdf", "0" * 64, 1)
+    editor = window.tab(1).inspector.open_form("contract").rows["document_file"].editor
+    editor.bring_back(file, lambda: (_ for _ in ()).throw(Refused("scan.pdf is no longer kept with this draft.")))
+    assert editor.typed() == file
+    settle(window)
+    assert editor.typed() is None

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 from sro_desk.data import changes, edit, snapshot, undo, vault
 from sro_desk.fields import KINDS
 from sro_desk.ui.common.form import Form
-from sro_desk.ui.common.form_spec import Target, form_spec
+from sro_desk.ui.common.form_spec import CERTIFICATE, Target, form_spec
 from sro_desk.ui.common.inspector import supply_of
-from sro_desk.ui.roster.completion_form import CERTIFICATE
 from tests.ui.files import pdf
 
 

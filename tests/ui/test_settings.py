@@ -82,7 +82,7 @@ def test_the_agency_is_changed_by_its_form_and_undone(window, page):
     assert "Name, Cedar Falls Police" in names(page.agency)
     assert "Smallest count shown in public, 7" in names(page.agency)
     assert window.windowTitle() == "Cedar Falls Police – SRO Desk"
-    window.controls.undo()
+    window.controls.undoing.undo()
     settle(window)
     assert "Name, Cedar Falls Police" not in names(page.agency)
 

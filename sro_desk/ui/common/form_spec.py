@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sro_desk.fields import KINDS, Field, Type
 from sro_desk.wording import noun
@@ -82,3 +82,16 @@ _SPECS: Mapping[str, FormSpec] = {
 def form_spec(kind: str) -> FormSpec:
     """The form of a kind: its own order of fields where it has one, else the catalogue's."""
     return _SPECS.get(kind) or FormSpec(kind)
+
+
+CERTIFICATE: Final = FormSpec("completion", ("certificate_file", "received_on"), another=False, title="Add certificate",
+                              button="Add certificate", needs=("certificate_file",))  # fmt: skip
+"""Adds a copy to a completion that is recorded; the completion's other fields stay."""
+DOCUMENT: Final = FormSpec("contract", ("document_file",), another=False, title="Add document", button="Add document",
+                           needs=("document_file",))  # fmt: skip
+"""Adds the document to a contract that is recorded."""
+
+
+def spec_titled(kind: str, title: str) -> FormSpec:
+    """The form of a kind that bears that title."""
+    return next((one for one in (CERTIFICATE, DOCUMENT) if (one.kind, one.title) == (kind, title)), form_spec(kind))

@@ -12,7 +12,7 @@ from sro_desk.fields import KINDS, Type
 from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.common.form import FORM_WIDTH, Form
 from sro_desk.ui.common.form_row import Supply
-from sro_desk.ui.common.form_spec import FormSpec, Target, form_spec
+from sro_desk.ui.common.form_spec import FormSpec, Target, form_spec, spec_titled
 from sro_desk.ui.common.panel import Panel
 from sro_desk.ui.common.text import Text
 from sro_desk.wording import noun
@@ -107,7 +107,7 @@ class Inspector(QWidget):
         """Open the form of a draft again; Refused where its record is no longer there."""
         target = target_of(self.desk.open_database, key, draft)
         self.pop_all()
-        self.open_form(key.kind, target)
+        self.open_form(key.kind, target, spec_titled(key.kind, draft.title))
 
     def put_form(self, form: Form) -> None:
         """Put a form on top."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from sro_desk.data.rows import ChecklistRow, ContractRow, DistrictRow
+from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.common.form_spec import FormSpec, Target
 from sro_desk.ui.common.history import HistoryPage
 from sro_desk.ui.common.inspector import EmptyPage, Inspector
@@ -19,9 +20,6 @@ from sro_desk.wording import value_label
 
 if TYPE_CHECKING:
     from sro_desk.ui.desk import Desk
-
-DOCUMENT = FormSpec("contract", ("document_file",), another=False, title="Add document", button="Add document",
-                    needs=("document_file",))  # fmt: skip
 
 
 class DistrictPage(Panel):
@@ -67,6 +65,8 @@ class ContractsInspector(Inspector):
     """Shows what is chosen in the tree or in the checklist."""
 
     next_wanted = Signal()
+    item_wanted = Signal(str)
+    """Choose that item of the contract shown."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
@@ -92,6 +92,15 @@ class ContractsInspector(Inspector):
             return
         self.item_page.show_item(contract.id, revision, row)
         self.set_base(self.item_page)
+
+    def resume(self, key: DraftKey, draft: Draft) -> None:
+        """Open the form of a draft again; the review of an item stands where the item does."""
+        kind, _, item = key.kind.partition(" ")
+        if kind == "contract_item":
+            self.pop_all()
+            self.item_wanted.emit(item)
+        else:
+            super().resume(key, draft)
 
     def show_district(self, row: DistrictRow) -> None:
         """Show a district and its schools."""

@@ -12,6 +12,7 @@ from sro_desk.ui.common.asked import Asked
 from sro_desk.ui.common.columns import Listed
 from sro_desk.ui.common.empty import Empty, TableArea
 from sro_desk.ui.common.filter_bar import FilterBar
+from sro_desk.ui.common.form_spec import DOCUMENT
 from sro_desk.ui.common.list_tab import ListTab
 from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.table_model import TableModel
@@ -21,7 +22,7 @@ from sro_desk.ui.contracts.columns import COLUMNS
 from sro_desk.ui.contracts.document import open_document
 from sro_desk.ui.contracts.filtering import PARTS, VIEWS, count, filters, passing
 from sro_desk.ui.contracts.head import ContractHead
-from sro_desk.ui.contracts.inspector import DOCUMENT, ContractsInspector
+from sro_desk.ui.contracts.inspector import ContractsInspector
 from sro_desk.ui.contracts.nothing import no_contract
 from sro_desk.ui.contracts.tree import DistrictTree, contract_badge, span
 from sro_desk.ui.desk import Desk
@@ -114,6 +115,7 @@ class ContractsTab(ListTab):
         self.head.remove_wanted.connect(self._remove)
         self.inspector.wide_wanted.connect(self.widen_inspector)
         self.inspector.next_wanted.connect(self._next_item)
+        self.inspector.item_wanted.connect(self.table.choose)
 
     # Reading
 

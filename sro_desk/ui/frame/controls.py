@@ -240,17 +240,20 @@ class Controls(QObject):
 
         self._show_page(ChangesPage)
 
-    def _show_page(self, kind: "Callable[[Desk], ListPage | SettingsPage]") -> None:
+    def _show_page(self, kind: "Callable[[Desk], ListPage | SettingsPage]") -> "ListPage | SettingsPage":
         if kind not in self._pages:
             self._pages[kind] = kind(self.desk)
             self._pages[kind].closed.connect(self.window.show_current_tab)
         self.window.show_page(self._pages[kind])
+        return self._pages[kind]
 
-    def show_settings(self) -> None:
+    def show_settings(self) -> "SettingsPage":
         """Show the settings, in the tabs' place."""
         from sro_desk.ui.settings.page import SettingsPage
 
-        self._show_page(SettingsPage)
+        page = self._show_page(SettingsPage)
+        assert isinstance(page, SettingsPage)  # noqa: S101
+        return page
 
     def show_help(self, topic: str) -> None:
         """Show one of the help's pages."""

@@ -14,6 +14,7 @@ from sro_desk.wording import noun
 if TYPE_CHECKING:
     from datetime import date
 
+    from sro_desk.ui.common.inspector import Inspector
     from sro_desk.ui.frame.notice import Notice
     from sro_desk.ui.main_window import MainWindow
 
@@ -51,7 +52,7 @@ class DraftOffer(QObject):
         root = KINDS[kind].root or kind
         place = self._window.tab_of(root)
         if place is None:
-            self._notice.say("The draft is in its form: open it as you did before.", bad=False)
+            self._resume(self._window.controls.show_settings().inspector, key)
             return
         self._window.show_tab(place)
         record = key.owner if KINDS[kind].root else key.record
@@ -63,9 +64,13 @@ class DraftOffer(QObject):
         from sro_desk.ui.common.inspector import Inspector  # the forms are not needed to show the first rows
 
         inspector = self._window.tab(place).findChild(Inspector)
+        if isinstance(inspector, Inspector):
+            self._resume(inspector, key)
+
+    def _resume(self, inspector: "Inspector", key: DraftKey) -> None:
         draft = self._desk.drafts.find(key)
-        if draft is None or not isinstance(inspector, Inspector) or key.kind not in KINDS:
-            return  # an item's review stands in the checklist with what was typed
+        if draft is None:
+            return
         try:
             inspector.resume(key, draft)
         except Refused as refused:

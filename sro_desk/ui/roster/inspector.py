@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Any
 from sro_desk.data.rows import ChildRow, Detail, RosterRow
 from sro_desk.policy.records import Officer
 from sro_desk.ui.common.clauses import ClausePage
-from sro_desk.ui.common.form_spec import Target
+from sro_desk.ui.common.form_spec import CERTIFICATE, Target
 from sro_desk.ui.common.history import HistoryPage
 from sro_desk.ui.common.inspector import EmptyPage, Inspector
 from sro_desk.ui.common.why import WhyPanel
 from sro_desk.ui.roster import reasons
-from sro_desk.ui.roster.completion_form import CERTIFICATE
 from sro_desk.ui.roster.officer_page import OfficerPage
 from sro_desk.wording import noun
 

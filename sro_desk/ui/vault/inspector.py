@@ -8,9 +8,8 @@ from sro_desk.data.rows import ChildRow, Detail, VaultRow
 from sro_desk.policy.records import Officer
 from sro_desk.ui.common.dropzone import FileEditor
 from sro_desk.ui.common.form import Form
-from sro_desk.ui.common.form_spec import Target
+from sro_desk.ui.common.form_spec import CERTIFICATE, Target
 from sro_desk.ui.common.inspector import EmptyPage, Inspector
-from sro_desk.ui.roster.completion_form import CERTIFICATE
 from sro_desk.ui.vault.certificate_page import CertificatePage
 
 if TYPE_CHECKING:
