@@ -1,6 +1,7 @@
 """The incident log in pages: incidents, activities and education records, newest first."""
 
 from datetime import date, datetime
+from functools import partial
 
 from sro_desk.data import past_incidents, work_pages
 from sro_desk.data.database import Database
@@ -10,16 +11,7 @@ from sro_desk.data.paging import COUNTED, counted, take
 from sro_desk.data.past_incidents import incident_rows
 from sro_desk.data.prepared import Driver
 from sro_desk.data.reading import State, live
-from sro_desk.data.rows import (
-    ActivityRow,
-    Count,
-    Cursor,
-    EducationRow,
-    IncidentFilter,
-    IncidentRow,
-    Page,
-    WorkFilter,
-)
+from sro_desk.data.rows import Count, Cursor, IncidentFilter, IncidentRow, Page
 from sro_desk.data.tables import table
 from sro_desk.data.used import in_use
 from sro_desk.data.work_query import ACTIVITY, EDUCATION
@@ -64,54 +56,14 @@ def count(
         return counted(session, matching(filter, as_of, INCIDENT.c.id), limit)
 
 
-def activities(
-    db: Database,
-    filter: WorkFilter,
-    after: Cursor | None = None,
-    limit: int = 50,
-    *,
-    as_of: date | None = None,
-    known_at: datetime | None = None,
-) -> Page[ActivityRow]:
-    """The next activities that match, newest first."""
-    return work_pages.page(db, ACTIVITY, filter, after, limit, as_of=as_of, known_at=known_at)
-
-
-def count_activities(
-    db: Database,
-    filter: WorkFilter,
-    limit: int = COUNTED,
-    *,
-    as_of: date | None = None,
-    known_at: datetime | None = None,
-) -> Count:
-    """How many activities match, counted no further than `limit`."""
-    return work_pages.count(db, ACTIVITY, filter, limit, as_of=as_of, known_at=known_at)
-
-
-def education_records(
-    db: Database,
-    filter: WorkFilter,
-    after: Cursor | None = None,
-    limit: int = 50,
-    *,
-    as_of: date | None = None,
-    known_at: datetime | None = None,
-) -> Page[EducationRow]:
-    """The next education records received that match, newest first."""
-    return work_pages.page(db, EDUCATION, filter, after, limit, as_of=as_of, known_at=known_at)
-
-
-def count_education_records(
-    db: Database,
-    filter: WorkFilter,
-    limit: int = COUNTED,
-    *,
-    as_of: date | None = None,
-    known_at: datetime | None = None,
-) -> Count:
-    """How many education records match, counted no further than `limit`."""
-    return work_pages.count(db, EDUCATION, filter, limit, as_of=as_of, known_at=known_at)
+activities = partial(work_pages.page, work=ACTIVITY)
+"""As `page`, of activities."""
+count_activities = partial(work_pages.count, work=ACTIVITY)
+"""As `count`, of activities."""
+education_records = partial(work_pages.page, work=EDUCATION)
+"""As `page`, of education records by the day of receipt."""
+count_education_records = partial(work_pages.count, work=EDUCATION)
+"""As `count`, of education records."""
 
 
 def categories(db: Database, limit: int = 200) -> tuple[str, ...]:

@@ -71,12 +71,12 @@ def page(
     been entered by `known_at`, no more than the newest 10,000 are sorted."""
     work = WORKS[kind]
     if known_at is not None:
-        read = work_pages.page(db, work, filter, None, COUNTED, as_of=as_of, known_at=known_at)
+        read = work_pages.page(db, filter, None, COUNTED, work=work, as_of=as_of, known_at=known_at)
         return slice_behind(_sorted(work, read.rows, by, descending=descending), after, limit)
     if _COLUMNS.get(by) == work.when and descending:
-        return work_pages.page(db, work, filter, after, limit, as_of=as_of)
-    if work_pages.count(db, work, filter, _FEW, as_of=as_of).exact:
-        some = work_pages.page(db, work, filter, None, _FEW, as_of=as_of)
+        return work_pages.page(db, filter, after, limit, work=work, as_of=as_of)
+    if work_pages.count(db, filter, _FEW, work=work, as_of=as_of).exact:
+        some = work_pages.page(db, filter, None, _FEW, work=work, as_of=as_of)
         return slice_behind(_sorted(work, some.rows, by, descending=descending), after, limit)
     if by in _GROUPS:
         return _grouped(db, work, filter, by, after, limit, descending=descending, as_of=as_of)
@@ -97,7 +97,7 @@ def _grouped(
     name = _GROUPS[by]
 
     def read(group: Any, inner: Cursor | None, rest: int) -> Page[Any]:
-        return work_pages.page(db, work, filter._replace(**{name: group}), inner, rest, as_of=as_of)
+        return work_pages.page(db, filter._replace(**{name: group}), inner, rest, work=work, as_of=as_of)
 
     return by_groups(_groups(db, work, filter, by, descending=descending), read, after, limit)
 

@@ -25,7 +25,7 @@ class Totals(NamedTuple):
 
 
 def page(
-    db: Database, work: Work, filter: WorkFilter, after: Cursor | None = None, limit: int = 50, *,
+    db: Database, filter: WorkFilter, after: Cursor | None = None, limit: int = 50, *, work: Work,
     as_of: date | None = None, known_at: datetime | None = None,
 ) -> Page[Any]:  # fmt: skip
     """The next records of that kind that match, newest first."""
@@ -36,7 +36,7 @@ def page(
 
 
 def count(
-    db: Database, work: Work, filter: WorkFilter, limit: int = COUNTED, *, as_of: date | None = None,
+    db: Database, filter: WorkFilter, limit: int = COUNTED, *, work: Work, as_of: date | None = None,
     known_at: datetime | None = None,
 ) -> Count:  # fmt: skip
     """How many match, counted no further than `limit`."""

@@ -43,7 +43,7 @@ def test_every_column_sorts_each_record_once(
                 sample_read, kind, of, by, after, 7, descending=descending, as_of=TODAY
             )
         )
-        plain = work_pages.page(sample_read, work_order.WORKS[kind], filter, None, 1_000, as_of=TODAY).rows
+        plain = work_pages.page(sample_read, filter, None, 1_000, work=work_order.WORKS[kind], as_of=TODAY).rows
         assert sorted(row.id for row in rows) == sorted(row.id for row in plain)
         assert in_order([work_order._KEYS[kind][by](row) for row in rows], descending=descending)
 
