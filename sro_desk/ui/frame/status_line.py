@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sro_desk.ui.common.dates import show_time
 from sro_desk.ui.common.icon_label import IconLabel
+from sro_desk.ui.common.progress_bar import ProgressBar
 from sro_desk.ui.common.text import Cut, Ground, Text, button
 from sro_desk.ui.desk import Desk
 
@@ -88,10 +89,8 @@ class WorkLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.words = Text(ink="muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = ProgressBar()
         self.bar.setFixedSize(120, 8)
-        self.bar.setAccessibleName("Progress")
         self.cancel = button("Cancel", "link")
         self.cancel.clicked.connect(self._cancel)
         for widget in (self.words, self.bar, self.cancel):
@@ -129,6 +128,7 @@ class WorkLine(QWidget):
             self.words.setText(job.words)
             self.bar.setRange(0, job.total)
             self.bar.setValue(min(job.done, job.total))
+            self.bar.update()
             self.cancel.setEnabled(not job.cancelled)
             self.cancel.setAccessibleName(f"Cancel: {job.title}")
 
