@@ -36,6 +36,12 @@ def noun(kind: str) -> str:
     return str(_texts()[kind]["noun"])
 
 
+def counted(kind: str, count: int) -> str:
+    """`12 incidents`; one alone is just `incident`."""
+    one = noun(kind)
+    return one if count == 1 else f"{count:,} {one[:-1]}ies" if one.endswith("y") else f"{count:,} {one}s"
+
+
 def plural(kind: str) -> str:
     """The heading of a list of them: `Training`."""
     return str(_texts()[kind]["plural"])

@@ -77,15 +77,6 @@ def remove(
     return unit.outcome
 
 
-def remove_all(db: Database, context: Context, kind: str, ids: Sequence[int], action: str = "") -> Outcome:
-    """Move several roots to the bin, or delete several children, as one action."""
-    named = f"Delete {len(ids):,} records" if KINDS[kind].root else f"Move {len(ids):,} records to bin"
-    with db.unit(context, action or named) as unit:
-        for id in ids:
-            unit.remove(kind, id)
-    return unit.outcome
-
-
 def added(db: Database, outcome: Outcome, kind: str) -> tuple[int, ...]:
     """The ids of the records of a kind that an action added, to show them."""
     query = (

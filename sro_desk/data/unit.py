@@ -107,13 +107,17 @@ class Unit:
     def remove(self, kind: str, id: int, revision: int | None = None) -> None:
         """A root goes to the bin with all that belongs to it; a child is deleted. Leaving refuses it while others that
         are not in the bin refer to it."""
+        self._expect(kind, id, revision)
+        self.remove_many(kind, [id])
+
+    def remove_many(self, kind: str, ids: Sequence[int]) -> None:
+        """The same for many records."""
         if kind == "agency":
             raise ValueError("the agency cannot be removed")
-        self._expect(kind, id, revision)
-        before = self._there(kind, [id])[id]
-        after = None if KINDS[kind].root else before | {BIN: self._writer.journal.seq}
-        self._write(kind, [Step(id, before, after)])
-        self._binned |= after is not None
+        before = self._there(kind, ids)
+        bin = None if KINDS[kind].root else {BIN: self._writer.journal.seq}
+        self._write(kind, [Step(id, before[id], None if bin is None else before[id] | bin) for id in ids])
+        self._binned |= bin is not None
 
     def restore(self, kind: str, id: int) -> None:
         """Take a root out of the bin."""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sro_desk.context import Context
-from sro_desk.data import binned, edit, undo
+from sro_desk.data import binned, edit, edit_many, undo
 from sro_desk.data.database import Database
 from sro_desk.errors import EntryRefused
 from tests.data.make import add_officer, add_school, rows
@@ -38,7 +38,7 @@ def test_it_is_searched_by_name_and_by_who_removed_it(plain_db: Database, contex
 
 def test_pages_follow_each_other_by_key(plain_db: Database, context: Context) -> None:
     ids = [add_officer(plain_db, context, str(badge)) for badge in range(7)]
-    edit.remove_all(plain_db, context, "officer", ids)
+    edit_many.remove(plain_db, context, "officer", ids)
     first = binned.rows(plain_db, limit=3)
     second = binned.rows(plain_db, after=first[-1], limit=3)
     third = binned.rows(plain_db, after=second[-1], limit=3)
@@ -64,7 +64,7 @@ def test_a_parent_comes_back_with_the_children_it_had_and_no_other(plain_db: Dat
 
 def test_several_come_back_as_one_action(plain_db: Database, context: Context) -> None:
     ids = [add_officer(plain_db, context, badge) for badge in ("1", "2")]
-    edit.remove_all(plain_db, context, "officer", ids)
+    edit_many.remove(plain_db, context, "officer", ids)
     outcome = binned.restore_all(plain_db, context, [("officer", id) for id in ids])
     assert outcome.action == "Restore 2 records"
     assert binned.count(plain_db) == 0

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sro_desk.context import Context
-from sro_desk.data import binned, changes, edit, merge, snapshot, undo
+from sro_desk.data import binned, changes, edit, edit_many, merge, snapshot, undo
 from sro_desk.data.database import Database
 from sro_desk.data.edit import Edit
 from sro_desk.errors import EntryRefused, Refused, StaleEdit
@@ -79,7 +79,7 @@ def test_the_bin_and_back(plain_db: Database, context: Context, jane: int) -> No
     more = [
         *edit.added(plain_db, edit.save(plain_db, context, Edit("officer", None, {**OFFICER, "badge": "8"})), "officer")
     ]
-    assert edit.remove_all(plain_db, context, "officer", [jane, *more]).action == "Move 2 records to bin"
+    assert edit_many.remove(plain_db, context, "officer", [jane, *more]).action == "Move 2 officers to bin"
     undo.undo(plain_db, context)
     assert len(snapshot.facts(plain_db).officers) == 2
 
