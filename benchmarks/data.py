@@ -15,7 +15,7 @@ SORTS = ("plain", "encrypted")
 def _made(path: Path, *words: str | Path) -> Path:
     if not path.exists():
         print(f"  making {path.name} (once)", file=sys.stderr, flush=True)
-        run([sys.executable, "-m", "benchmarks.build", *words])
+        run([sys.executable, "-m", "benchmarks.build", *words], patience=3_600)
     return path
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "build" / "bench"
 SCRIPTS = Path(__file__).parent / "scripts"
 PASSPHRASE = "bench"
+PATIENCE = 600.0
+"""Seconds after which a child that hangs is ended."""
 
 Words = Sequence[str | Path]
 
@@ -77,27 +80,36 @@ def command(*words: str | Path) -> Words:
     return [sys.executable, "-m", "sro_desk", *words]
 
 
-def run(words: Words) -> Cost:
-    """Run a command to its end; RuntimeError with what it said if it does not exit 0."""
-    return _run(words)[0]
+def run(words: Words, patience: float = PATIENCE) -> Cost:
+    """Run a command to its end; RuntimeError with what it said if it does not exit 0, or not within that many
+    seconds."""
+    return _run(words, patience)[0]
 
 
 def answer(words: Words) -> Any:
     """Run a script that prints one JSON document on its last line; the document."""
-    return json.loads(_run(words)[1].splitlines()[-1])
+    return json.loads(_run(words, PATIENCE)[1].splitlines()[-1])
 
 
-def _run(words: Words) -> tuple[Cost, str]:
+def _run(words: Words, patience: float) -> tuple[Cost, str]:
+    name = " ".join(map(str, words[1:4]))
     started = time.perf_counter()
     child = subprocess.Popen(
         [str(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT, env=_environment()
     )
-    said = (child.stdout.read() if child.stdout else b"").decode(errors="replace")
-    _, status, usage = os.wait4(child.pid, 0)
+    timer = threading.Timer(patience, child.kill)
+    timer.start()
+    try:
+        said = (child.stdout.read() if child.stdout else b"").decode(errors="replace")
+        _, status, usage = os.wait4(child.pid, 0)
+    finally:
+        in_time = timer.is_alive()
+        timer.cancel()
     wall = time.perf_counter() - started
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        raise RuntimeError(f"{' '.join(map(str, words[1:4]))} exits {child.returncode}: {said[-2000:]}")
+        reason = f"exits {child.returncode}" if in_time else f"was ended after {patience:g} s"
+        raise RuntimeError(f"{name} {reason}: {said[-2000:]}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024), said
 
 

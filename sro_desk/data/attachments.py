@@ -105,7 +105,8 @@ def _check_pdf(content: bytes, name: str) -> int:
         try:
             document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as error:
-            encrypted = error.err_code == raw.FPDF_ERR_PASSWORD
+            # pdfium may tell the error of a document before, where it has no word for this one's
+            encrypted = error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in content
             raise Refused(_encrypted(name) if encrypted else damaged) from error
         try:
             if raw.FPDF_GetSecurityHandlerRevision(document) != -1:

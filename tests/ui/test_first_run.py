@@ -110,7 +110,9 @@ def test_the_password_and_the_sheets_key_both_open_it(window, assistant):
     assistant.next()
     settle(window)
     for secret in (WORDS, assistant.password.key):
-        Database.open(assistant.place.path, passphrase=secret).close()
+        with Database.open(assistant.place.path, passphrase=secret) as database:
+            assert database.encrypted
+            assert database.account.role == "chief"
 
 
 def test_without_a_password_no_sheet_is_asked_for(window, assistant):
