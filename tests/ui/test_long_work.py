@@ -187,3 +187,41 @@ def test_closing_the_window_waits_for_a_save_and_stops_an_import(window, qtbot):
     assert job.progress.stopped
     QApplication.processEvents()
     assert stopped == []
+
+
+def test_a_draft_whose_writing_was_cancelled_is_written_later(window, qtbot):
+    form = begin_officer(window, "Moreno", qtbot)
+    with Database.open(window.desk.database.path) as other:
+        with other.unit(window.desk.context, "Add") as unit:
+            unit.add("district", {"district": "North"})
+            form.keep_draft()
+            (job,) = window.desk.jobs.jobs
+            job.cancel()
+            settle(window)
+        assert drafts.read(other) == ()
+        window.desk.drafts.flush(window.desk.database)
+        assert [one.typed["last_name"] for one in drafts.read(other)] == ["Moreno"]
+
+
+def test_a_change_whose_undo_was_cancelled_can_be_undone_after_all(window):
+    window.controls.show_changes()
+    settle(window)
+    page = window.pages.currentWidget()
+    page.table.choose_first()
+    settle(window)
+    assert page.verb.isEnabled()
+    cancel_at_first_report(window)
+    page.act()
+    settle(window)
+    assert window.desk.undo_name == "Enter the sample agency"
+    assert page.verb.isEnabled()
+
+
+def test_where_opening_was_cancelled_the_page_says_how_to_go_on(window):
+    path = window.desk.database.path
+    window.desk.use(None)
+    window.desk.jobs.started.connect(lambda job: job.cancel())
+    window.files.open_path(path)
+    settle(window)
+    assert window.desk.database is None
+    assert window.pages.currentWidget() is window.controls.start_page

@@ -161,7 +161,7 @@ class Drafts(QObject):
         self._unwritten.clear()
         job = self._desk.jobs.start("Keeping the draft", lambda _progress: _write(database, batch),
                                     refused=self._not_written, awaited=True)  # fmt: skip
-        job.finished.connect(self._written)
+        job.finished.connect(lambda: self._written(cancelled=job.cancelled))
 
     def _not_written(self, refused: Refused) -> None:
         """It is tried again with whatever is typed next, or when the database is closed."""
@@ -169,8 +169,11 @@ class Drafts(QObject):
         self._writing = frozenset()
         self._desk.jobs.failed.emit(str(refused))
 
-    def _written(self) -> None:
-        if self._writing:
+    def _written(self, *, cancelled: bool) -> None:
+        if cancelled:  # as if it could not be written
+            self._unwritten |= self._writing
+            self._writing = frozenset()
+        elif self._writing:
             self._writing = frozenset()
             self._write_next()
 

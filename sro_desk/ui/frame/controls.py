@@ -70,6 +70,7 @@ class Controls(QObject):
         desk = self.desk
         desk.opened.connect(self._on_opened)
         desk.history_changed.connect(self._on_history)
+        desk.jobs.stopped.connect(lambda _title: self.never_empty())
         theme.watch().changed.connect(self.fit)
         desk.way_wanted.connect(lambda way: go(self, way))
         self.files.told.connect(lambda words: self.notice.say(words, bad=False))

@@ -164,8 +164,9 @@ class ListPage(Ground):
         refused."""
         database, context = self.desk.open_database, self.desk.context
         self.verb.setEnabled(False)
-        self.desk.jobs.start(title, lambda progress: action(database, context, progress), done or self.desk.settle,
-                             refused=self._take_refused)  # fmt: skip
+        job = self.desk.jobs.start(title, lambda progress: action(database, context, progress),
+                                   done or self.desk.settle, refused=self._take_refused)  # fmt: skip
+        job.finished.connect(lambda: self.offer() if job.cancelled else None)
 
     def _take_refused(self, refused: Refused) -> None:
         self.tell(str(refused), bad=True)
