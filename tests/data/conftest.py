@@ -10,6 +10,7 @@ import pytest
 from sro_desk import sample
 from sro_desk.context import Context
 from sro_desk.data.database import Database
+from tests.data.make import add_officer, add_school
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +35,11 @@ def sample_read(sample_template: Path) -> Iterator[Database]:
     """The same for tests that only read: one for all of them."""
     with Database.open(shutil.copy(sample_template, sample_template.with_name("read.srodesk"))) as database:
         yield database
+
+
+@pytest.fixture
+def db(plain_db: Database, context: Context) -> Database:
+    """A plain database with officer 1 and school 1."""
+    add_officer(plain_db, context)
+    add_school(plain_db, context)
+    return plain_db
