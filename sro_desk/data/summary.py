@@ -1,12 +1,14 @@
 """What an entry of the change log did, in a line."""
 
 from collections import Counter
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from sro_desk.data.describe import capital, describe
 from sro_desk.data.images import BIN, Image, parse
+from sro_desk.data.prepared import Driver, Prepared, prepare
 from sro_desk.data.tables import CHANGE, PAYLOAD
 from sro_desk.fields import KINDS
 from sro_desk.wording import field_wording, noun
@@ -37,19 +39,30 @@ def summarize(session: Session, seq: int, most: int | None = None) -> tuple[str,
 
 def _span(session: Session, seq: int) -> int:
     """How many changes an entry has, from their numbers, which follow each other."""
-    own = select(CHANGE.c.id).where(CHANGE.c.tx == seq).limit(1)
+    (count,) = Driver.within(session).fetch(_spans(), {"seq": seq})[0]
+    return int(count or 0)
+
+
+@cache
+def _spans() -> Prepared:
+    own = select(CHANGE.c.id).where(CHANGE.c.tx == bindparam("seq")).limit(literal_column("1"))
     first, last = (own.order_by(order).scalar_subquery() for order in (CHANGE.c.id, CHANGE.c.id.desc()))
-    return session.scalar(select(func.coalesce(last - first + 1, 0))) or 0
+    return prepare(select(last - first + 1))
 
 
 def _by_name(session: Session, seq: int) -> list[str]:
-    rows = session.execute(
+    found = Driver.within(session).fetch(_contents(), {"seq": seq})
+    return [_told(session, kind, record, before, after) for kind, record, before, after in found]
+
+
+@cache
+def _contents() -> Prepared:
+    return prepare(
         select(CHANGE.c.kind, CHANGE.c.record, PAYLOAD.c.before, PAYLOAD.c.after)
         .outerjoin(PAYLOAD, PAYLOAD.c.change == CHANGE.c.id)
-        .where(CHANGE.c.tx == seq)
+        .where(CHANGE.c.tx == bindparam("seq"))
         .order_by(CHANGE.c.id)
     )
-    return [_told(session, kind, record, before, after) for kind, record, before, after in rows]
 
 
 def _told(session: Session, kind: str, record: int, before_text: str | None, after_text: str | None) -> str:
