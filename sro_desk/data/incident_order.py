@@ -1,19 +1,20 @@
 """The incident log sorted by one of its columns, in pages that walk an index however many incidents there are.
 
-By moment and by number the index gives the order. By school, officer, category, disposition, force and arrest the
-groups are put in order (there are few), and each is read newest first. Where a filter leaves few incidents, those are
-sorted as they are.
+By moment the index gives the order, or the text index where words are searched for. By number the number's index gives
+it; of one school year, whose numbers the index of moments knows too, the first are picked. By school, officer,
+category, disposition, force and arrest the groups are put in order (there are few), and each is read newest first.
+Where a filter leaves few incidents, those are sorted as they are.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Text, literal_column, tuple_, type_coerce
+from sqlalchemy import Select, Text, literal_column, tuple_
 
 from sro_desk.data import incidents
 from sro_desk.data.database import Database
-from sro_desk.data.incident_query import COLUMNS, INCIDENT, matching, page_query
+from sro_desk.data.incident_query import COLUMNS, EQUAL, INCIDENT, found_ids, matching, page_query
 from sro_desk.data.incident_rows import with_findings
 from sro_desk.data.paging import COUNTED, by_groups, slice_behind, take
 from sro_desk.data.prepared import Driver, prepare
@@ -58,14 +59,14 @@ def page(
     if known_at is not None:
         read = incidents.page(db, filter, None, COUNTED, as_of=as_of, known_at=known_at)
         return slice_behind(sort_rows(read.rows, by, descending=descending), after, limit)
-    if by == "occurred" and descending:
-        return incidents.page(db, filter, after, limit, as_of=as_of)
+    if by == "occurred":
+        return incidents.page(db, filter, after, limit, as_of=as_of, oldest_first=not descending)
     if incidents.count(db, filter, _FEW, as_of=as_of).exact:
         some = incidents.page(db, filter, None, _FEW, as_of=as_of)
         return slice_behind(sort_rows(some.rows, by, descending=descending), after, limit)
     if by in _GROUPS:
         return _grouped(db, filter, by, after, limit, descending=descending, as_of=as_of)
-    return _walked(db, filter, by, after, limit, descending=descending, as_of=as_of)
+    return _numbered(db, filter, after, limit, descending=descending, as_of=as_of)
 
 
 def sort_rows(rows: Sequence[IncidentRow], by: str, *, descending: bool) -> list[IncidentRow]:
@@ -73,13 +74,16 @@ def sort_rows(rows: Sequence[IncidentRow], by: str, *, descending: bool) -> list
     return sorted(rows, key=_KEYS[by], reverse=descending)
 
 
-def _walked(
-    db: Database, filter: IncidentFilter, by: str, after: Cursor | None, limit: int, *, descending: bool,
-    as_of: date | None,
-) -> Page[IncidentRow]:  # fmt: skip
-    """By number, or oldest first: along the index of that column."""
-    column = _number(filter) if by == "incident" else type_coerce(INCIDENT.c.occurred_at, Text)
-    inner = matching(filter, as_of, INCIDENT.c.id)
+def _numbered(
+    db: Database, filter: IncidentFilter, after: Cursor | None, limit: int, *, descending: bool, as_of: date | None
+) -> Page[IncidentRow]:
+    rare = filter.closed is not None and incidents.count(db, filter, as_of=as_of).exact
+    if filter.school_year or filter.since or rare:
+        inner = matching(filter, as_of, INCIDENT.c.id)
+        column = literal_column("+incident.incident_no", Text)  # the sign keeps SQLite from walking an index
+    else:
+        inner = _along_numbers(filter, as_of)
+        column = literal_column("incident.incident_no", Text)
     if after is not None:
         place, behind = tuple_(column, INCIDENT.c.id), tuple_(after.at, after.id)
         inner = inner.where(place < behind if descending else place > behind)
@@ -90,14 +94,17 @@ def _walked(
     with db.cursor() as cursor:
         driver = Driver(cursor)
         rows = with_findings(db, driver, driver.fetch(prepare(query), {}))
-    return take(rows, limit, lambda row: Cursor(row.incident_no if by == "incident" else row.given[3], row.id))
+    return take(rows, limit, lambda row: Cursor(row.incident_no, row.id))
 
 
-def _number(filter: IncidentFilter) -> ColumnElement[str]:
-    """The number's index gives the order only where no other index leaves far fewer incidents to sort; the sign keeps
-    SQLite from using it."""
-    narrowed = filter.school_year or filter.since or any(getattr(filter, _GROUPS[by]) for by in _GROUPS.keys() - _FLAGS)
-    return literal_column("+incident.incident_no", Text) if narrowed else INCIDENT.c.incident_no
+def _along_numbers(filter: IncidentFilter, as_of: date | None) -> Select[Any]:
+    """The ids, walking the number's index past all that does not match. Not for a school year: its numbers may all lie
+    at the index's end."""
+    equal = {name: value for name in EQUAL if (value := getattr(filter, name)) is not None}
+    rest = filter._replace(text="", **dict.fromkeys(equal))
+    query = matching(rest, None if filter.text else as_of, INCIDENT.c.id)
+    query = query.where(*(literal_column(f"+incident.{name}") == value for name, value in equal.items()))
+    return query.where(literal_column("+incident.id").in_(found_ids(filter, as_of))) if filter.text else query
 
 
 def _grouped(

@@ -26,14 +26,16 @@ def page(
     *,
     as_of: date | None = None,
     known_at: datetime | None = None,
+    oldest_first: bool = False,
 ) -> Page[IncidentRow]:
-    """The next incidents that match, newest first, with their findings; none that occurred after `as_of`."""
+    """The next incidents that match, newest first, with their findings; none that occurred after `as_of`. The other way
+    round (`oldest_first`) only as they are known today."""
     if known_at is not None:
         with db.read() as session:
             state = State(session, known_at)
             shown = with_past_findings(state, incident_rows(state, filter, after, limit + 1, as_of))
     else:
-        asked, values = ask(filter, after, as_of)
+        asked, values = ask(filter, after, as_of, oldest_first=oldest_first)
         statement = prepared_page(asked, limit + 1)
         with db.cursor() as cursor:
             driver = Driver(cursor)

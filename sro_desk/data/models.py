@@ -45,12 +45,14 @@ def _live(kind: str, column: str) -> Index:
     )
 
 
-def _listed(kind: str, *columns: str) -> Index:
-    """For a list that is paged by day and id: of records not in the bin alone, so that counting needs no table."""
+def _listed(kind: str, *columns: str, also: tuple[str, ...] = ()) -> Index:
+    """For a list that is paged by day and id: of records not in the bin alone, so that counting needs no table; nor
+    does what is asked of the columns `also`."""
     return Index(
         f"ix_{kind}_{columns[0]}",
         *columns,
         "id",
+        *also,
         sqlite_where=text("deleted_tx IS NULL"),
     )
 
@@ -250,7 +252,7 @@ class Incident(Root):
         *checks("incident"),
         _live("incident", "incident_no"),
         _binned("incident"),
-        _listed("incident", "occurred_at"),
+        _listed("incident", "occurred_at", also=("closed_on", "incident_no")),
         _listed("incident", "disposition", "occurred_at"),
         _listed("incident", "category", "occurred_at"),
         _listed("incident", "school_id", "occurred_at"),

@@ -71,9 +71,10 @@ def _open(row: IncidentRow, level: str) -> bool:
 def _bounds(db: Database, filter: IncidentFilter, as_of: date | None) -> tuple[date, date] | None:
     """First and last day to look at; None where the log, or what the filter leaves of it, is empty."""
     with db.read() as session:
-        ends = session.execute(live("incident", func.min(INCIDENT.c.occurred_at), func.max(INCIDENT.c.occurred_at)))
-        oldest, newest = ends.one()
-    if oldest is None:
+        oldest, newest = (  # asked for one by one: for both at once, the database would read the whole index
+            session.scalar(live("incident", end(INCIDENT.c.occurred_at))) for end in (func.min, func.max)
+        )
+    if oldest is None or newest is None:
         return None
     first, last = span(filter.school_year, filter.since, filter.until, as_of)
     day, end = max(oldest.date(), first or date.min), min(newest.date(), last or date.max)

@@ -17,6 +17,9 @@ FILTERS = (
     IncidentFilter(force=True),
     IncidentFilter(disposition="citation", closed=True),
     IncidentFilter(text="fight"),
+    IncidentFilter(text="fight", disposition="no_action", school_year="2025-26"),
+    IncidentFilter(text="the", school_id=1),
+    IncidentFilter(category="Fight"),
     IncidentFilter(school_year="1999-00"),
 )
 

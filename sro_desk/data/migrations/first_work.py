@@ -132,9 +132,9 @@ def _incident() -> None:
         yes_no("incident", "school_rule"),
         sqlite_strict=True,
     )
-    for columns in (["occurred_at"], ["disposition", "occurred_at"], ["category", "occurred_at"],
-                    ["school_id", "occurred_at"], ["officer_id", "occurred_at"]):  # fmt: skip
-        listed("incident", *columns)
+    listed("incident", "occurred_at", also=("closed_on", "incident_no"))
+    for column in ("disposition", "category", "school_id", "officer_id"):
+        listed("incident", column, "occurred_at")
     unique_in_use("incident", "incident_no")
     binned("incident")
 

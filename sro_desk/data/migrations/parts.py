@@ -45,10 +45,11 @@ def unique_in_use(table: str, column: str) -> None:
     op.create_index(f"ux_{table}_{column}", table, [column], unique=True, sqlite_where=in_use, postgresql_where=in_use)
 
 
-def listed(table: str, *columns: str) -> None:
-    """A list is paged by these columns and id, of rows that are not in the bin."""
-    in_use = sa.text("deleted_tx IS NULL")
-    op.create_index(f"ix_{table}_{columns[0]}", table, [*columns, "id"], sqlite_where=in_use, postgresql_where=in_use)
+def listed(table: str, *columns: str, also: tuple[str, ...] = ()) -> None:
+    """A list is paged by these columns and id, of rows that are not in the bin; the index alone tells the columns
+    `also`."""
+    in_use, whole = sa.text("deleted_tx IS NULL"), [*columns, "id", *also]
+    op.create_index(f"ix_{table}_{columns[0]}", table, whole, sqlite_where=in_use, postgresql_where=in_use)
 
 
 def binned(table: str) -> None:
