@@ -67,6 +67,8 @@ def _persons_there(kind: str) -> Callable[[Session, int], list[Fault]]:
     def check(session: Session, seq: int) -> list[Fault]:
         table, person = MODELS[kind].__table__.c, IncidentPerson.__table__.c
         there = exists().where(person.incident_id == table.incident_id, person.person_no == table.person_no)
+        if session.scalar(select(table.id).limit(1)) is None:
+            return []
         rows = session.execute(
             select(table.id, table.person_no).where(
                 table.incident_id.in_(touched_roots(seq, "incident")), table.person_no.is_not(None), ~there
@@ -132,6 +134,8 @@ def _binned_references(session: Session, seq: int, kind: str) -> list[Fault]:
     found = []
     for field in references(kind):
         target = MODELS[field.refers_to].__table__.c
+        if session.scalar(select(target.id).where(target.deleted_tx.is_not(None)).limit(1)) is None:
+            continue
         rows = session.execute(
             select(table.id, target.id).where(
                 table[root_column(kind)].in_(touched_roots(seq, root)),

@@ -21,7 +21,7 @@ from sro_desk.data.tables import CHANGE, TX
 
 NO_HASH: Final = "0" * 64
 """What the first entry has for the hash before it."""
-_FLUSH: Final = 2_000
+_FLUSH: Final = 4_000
 _SALT: Final = 16
 
 

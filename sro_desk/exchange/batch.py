@@ -29,10 +29,9 @@ class Batch:
         self.bad: dict[int, set[str]] = {}
         self.columns: dict[str, list[Any]] = {}
         self._faults = faults
+        empty = (None,) * len(self)
         for column in plan.columns:
-            there = column.at < len(block.columns)
-            cells = block.columns[column.at] if there else (None,) * len(self)
-            self.columns[column.column] = self._converted(column, cells)
+            self.columns[column.column] = self._converted(column, block.columns.get(column.at, empty))
 
     def __len__(self) -> int:
         return len(self.numbers)

@@ -1,7 +1,6 @@
 """Rows of a sheet on their way from the file to the fields: kept by column, as they are checked and converted."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sro_desk.exchange.faults import WorkbookRefused
@@ -13,25 +12,25 @@ EMPTY_ROWS: Final = 100_000
 SIZE: Final = 500
 """Rows that are taken together."""
 
-Row = tuple[int, Sequence[Value]]
-"""A row's number, counted from 1, and its values from column A on."""
+Row = tuple[int, Mapping[int, Value]]
+"""A row's number, counted from 1, and what its cells hold by column, from 0; empty ones may be left out."""
 
 
 class Block(NamedTuple):
-    """Some rows: their numbers, and the values of each column from A on, all of one length."""
+    """Some rows: their numbers, and the values of each column that has any, by column from 0, all of one length."""
 
     numbers: list[int]
-    columns: list[Sequence[Value]]
+    columns: dict[int, Sequence[Value]]
 
-    def rows(self) -> Iterator[Row]:
-        """The rows, each without the empty cells at its end."""
-        each = zip(*self.columns, strict=True) if self.columns else iter([()] * len(self.numbers))
-        for number, values in zip(self.numbers, each, strict=True):
-            yield number, values[: next((at for at in range(len(values), 0, -1) if values[at - 1] is not None), 0)]
+    def rows(self) -> Iterator[tuple[int, list[Value]]]:
+        """The rows: number, and values from column A to the last one filled."""
+        for place, number in enumerate(self.numbers):
+            filled = {at: column[place] for at, column in self.columns.items() if column[place] is not None}
+            yield number, [filled.get(at) for at in range(max(filled, default=-1) + 1)]
 
     def behind(self, count: int) -> "Block":
         """The rows behind the first ones."""
-        return Block(self.numbers[count:], [column[count:] for column in self.columns])
+        return Block(self.numbers[count:], {at: column[count:] for at, column in self.columns.items()})
 
 
 class Sink:
@@ -44,24 +43,25 @@ class Sink:
         self._blocks: list[Block] = []
         self._seen = self._empty = 0
 
-    def row(self, number: int, values: Sequence[Value]) -> None:
-        """Take one row; without values it is an empty one."""
+    def row(self, number: int, cells: Mapping[int, Value]) -> None:
+        """Take one row; without cells it is an empty one."""
         self._count(1, number)
-        if values:
-            self._rows.append((number, values))
+        if cells:
+            self._rows.append((number, cells))
         else:
             self._count_empty(1)
 
     def block(self, block: Block) -> None:
         """Take many rows."""
-        self._count(len(block.numbers), max(block.numbers))
-        filled = block
-        if not any(None not in column for column in block.columns):
-            rows = [row for row in block.rows() if row[1]]
-            self._count_empty(len(block.numbers) - len(rows))
-            filled = _transposed(rows)
+        count = len(block.numbers)
+        self._count(count, max(block.numbers))
+        if not any(None not in column for column in block.columns.values()):
+            filled = [place for place in range(count) if any(c[place] is not None for c in block.columns.values())]
+            self._count_empty(count - len(filled))
+            columns = {at: [column[place] for place in filled] for at, column in block.columns.items()}
+            block = Block([block.numbers[place] for place in filled], dict(columns))
         self._close_rows()
-        self._blocks.append(filled)
+        self._blocks.append(block)
 
     def drain(self) -> list[Block]:
         """What was taken since it was last asked for."""
@@ -88,10 +88,16 @@ class Sink:
 
 
 def _transposed(rows: Sequence[Row]) -> Block:
-    return Block([number for number, _ in rows], list(zip_longest(*(values for _, values in rows))))
+    columns: dict[int, list[Value]] = {}
+    for place, (_, cells) in enumerate(rows):
+        for at, value in cells.items():
+            if at not in columns:
+                columns[at] = [None] * len(rows)
+            columns[at][place] = value
+    return Block([number for number, _ in rows], dict(columns))
 
 
-def gathered(blocks: Iterator[Block]) -> Iterator[Block]:
+def gathered(blocks: Iterable[Block]) -> Iterator[Block]:
     """The rows in blocks of `SIZE` or more, the last one aside."""
     some: list[Block] = []
     for block in blocks:
@@ -106,9 +112,9 @@ def gathered(blocks: Iterator[Block]) -> Iterator[Block]:
 def _joined(blocks: Sequence[Block]) -> Block:
     if len(blocks) == 1:
         return blocks[0]
-    width = max(len(block.columns) for block in blocks)
-    columns: list[list[Value]] = [[] for _ in range(width)]
+    columns: dict[int, list[Value]] = {at: [] for block in blocks for at in block.columns}
     for block in blocks:
-        for at, column in enumerate(columns):
-            column.extend(block.columns[at] if at < len(block.columns) else [None] * len(block.numbers))
-    return Block([number for block in blocks for number in block.numbers], list(columns))
+        empty = (None,) * len(block.numbers)
+        for at, column in columns.items():
+            column.extend(block.columns.get(at, empty))
+    return Block([number for block in blocks for number in block.numbers], dict(columns))

@@ -62,7 +62,7 @@ class Intake:
             self._take_one_by_one(batch, [None if key is None else existing.get(key) for key in keys])
 
     def _warn_unnamed(self, plan: SheetPlan, block: Block) -> None:
-        for at, column in enumerate(block.columns):
+        for at, column in sorted(block.columns.items()):
             unnamed = at >= plan.width or at in plan.unnamed
             if unnamed and any(cell is not None for cell in column) and self.seen.first_time(plan, at):
                 place = cell_place(plan.sheet, 1, at, "")

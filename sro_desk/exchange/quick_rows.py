@@ -8,14 +8,12 @@ tags) the rest of the sheet is handed back to be read by the general reader.
 import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import chain
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from sro_desk.exchange.blocks import Block, Sink
 from sro_desk.exchange.row_shape import Form, RowShape
-from sro_desk.exchange.values import ToValue, Value
+from sro_desk.exchange.values import Serial, ToValue, Value
 
-_Gather = Callable[[list[Value]], tuple[Value, ...]]
 FindColumn = Callable[[str | None, int], int]
 
 _HEADER: Final = 1 << 20
@@ -38,6 +36,8 @@ _CELL: Final = re.compile(
     r'(?:><(?:is><t(?: xml:space="preserve")?>([^<]*)</t></is|v>([^<]*)</v)></c>| ?/>|></c>)'
 )
 _REFERENCE: Final = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
+_DAYS: Final = re.compile(r"(?:[0-9]{1,7}(?:\.[0-9]{1,20})?(?:\n|\Z))*")
+"""Numbers of days as nearly all are written, one a line."""
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
@@ -99,7 +99,7 @@ class _Rows:
         self._sink = sink
         self._find_column = find_column
         self._shape = RowShape()
-        self._places: dict[tuple[str | None, ...], tuple[Sequence[int], _Gather]] = {}
+        self._places: dict[tuple[str | None, ...], Sequence[int]] = {}
 
     def read(self, more: bytes) -> bool:
         """Read the rows that are whole; whether the last one was reached. _Unusual where the general reader must go
@@ -143,20 +143,22 @@ class _Rows:
         if not numbers:
             return at
         references, escapes = "&" in text, "_x" in text
-        columns: list[Sequence[Value]] = []
+        columns: dict[int, Sequence[Value]] = {}
         for column, form, found in cells:
             texts = [_resolved(one) for one in found] if references else found
-            columns.extend([()] * (column + 1 - len(columns)))
-            columns[column] = _either(columns[column], self._values(form, texts, escapes=escapes))
-        empty = (None,) * len(numbers)
+            values = self._values(form, texts, escapes=escapes)
+            columns[column] = _either(columns[column], values) if column in columns else values
         self.number = numbers[-1]
-        self._sink.block(Block(numbers, [column or empty for column in columns]))
+        self._sink.block(Block(numbers, columns))
         return end
 
     def _values(self, form: Form, texts: Sequence[str | None], *, escapes: bool) -> Sequence[Value]:
         """What cells that are written in that way hold."""
         if form.type == "inlineStr" and not escapes:
             return texts if all(texts) else [text or None for text in texts]
+        zero = self._value_of(form.type, form.style, "0")
+        if isinstance(zero, Serial) and _DAYS.fullmatch("\n".join(filter(None, texts))):
+            return [Serial(float(text) + zero) if text else None for text in texts]
         made = {text: self._value_of(form.type, form.style, text) if text else None for text in set(texts)}
         return list(map(made.__getitem__, texts))
 
@@ -167,16 +169,16 @@ class _Rows:
             raise _Unusual
         number = int(tag[1]) if tag[1] else self.number + 1
         end = tag.end()
-        values: Sequence[Value] = ()
+        cells: dict[int, Value] = {}
         if not tag[2]:
             end = text.find("</row>", end)
-            values = self._cells(text[tag.end() : end])
+            cells = self._cells(text[tag.end() : end])
             end += len(_ROW_END)
         self.number = number
-        self._sink.row(number, values)
+        self._sink.row(number, cells)
         return end
 
-    def _cells(self, body: str) -> Sequence[Value]:
+    def _cells(self, body: str) -> dict[int, Value]:
         parts = _CELL.split(body)
         if any(parts[::6]) or "\r" in body:
             raise _Unusual
@@ -189,42 +191,33 @@ class _Rows:
             text if plain and text and type == "inlineStr" else value_of(type, style, number or text or "")
             for style, type, number, text in zip(styles, types, numbers, texts, strict=True)
         ]
-        columns, gather = self._placed(tuple(letters))
+        columns = self._placed(tuple(letters))
         self._shape.learn(columns, zip(letters, styles, types, texts, numbers, strict=True))
-        row = list(gather([*row, None]))
-        while row and row[-1] is None:
-            row.pop()
-        return row
+        return {column: value for column, value in zip(columns, row, strict=True) if value is not None}
 
-    def _placed(self, letters: tuple[str | None, ...]) -> tuple[Sequence[int], _Gather]:
-        """The columns that cells name, and the function that puts values there. Rows with the same gaps recur, so
-        both are remembered."""
-        placed = self._places.get(letters)
-        if placed is None:
+    def _placed(self, letters: tuple[str | None, ...]) -> Sequence[int]:
+        """The columns that cells name. Rows with the same gaps recur, so they are remembered."""
+        columns = self._places.get(letters)
+        if columns is None:
             if len(self._places) >= _PATTERNS:
                 self._places.clear()
-            placed = self._places[letters] = self._place(letters)
-        return placed
+            columns = self._places[letters] = self._columns(letters)
+        return columns
 
-    def _place(self, letters: tuple[str | None, ...]) -> tuple[Sequence[int], _Gather]:
-        """The columns, and the function that picks a row's values, from A on, out of its cells' values with a None
-        behind them."""
+    def _columns(self, letters: tuple[str | None, ...]) -> Sequence[int]:
         columns: list[int] = []
-        row: list[int] = []
         column = -1
-        for at, reference in enumerate(letters):
+        for reference in letters:
             before, column = column, self._find_column(reference, column)
             if column <= before:
                 raise _Unusual
             columns.append(column)
-            row.extend([-1] * (column - len(row)))
-            row.append(at)
-        return columns, itemgetter(*row, -1, -1)
+        return columns
 
 
 def _either(one: Sequence[Value], other: Sequence[Value]) -> Sequence[Value]:
     """The values of cells of one column, found in one way of writing or another."""
-    return [b if a is None else a for a, b in zip(one, other, strict=True)] if one else other
+    return [b if a is None else a for a, b in zip(one, other, strict=True)]
 
 
 def _resolved(text: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """The rows of a sheet, read as a stream: a chunk of the file in memory at a time, whatever blanks it holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pyexpat import XMLParserType
 from typing import Final
@@ -70,14 +70,14 @@ def column_index(letters: str) -> int:
 def _attach(  # noqa: C901 - one set of handlers over one state, in the innermost loop
     parser: XMLParserType,
     value_of: ToValue,
-    take: Callable[[int, list[Value]], None],
+    take: Callable[[int, Mapping[int, Value]], None],
     find_column: FindColumn,
     number: int,
 ) -> None:
     """Set the handlers of a parser of the rows behind row `number`. They are closures, not methods: they run ten
     million times in a large sheet."""
     tag = lru_cache(maxsize=1_000)(local)
-    row: list[Value] = []
+    row: dict[int, Value] = {}
     column = -1
     type: str | None = None
     style: str | None = None
@@ -96,7 +96,7 @@ def _attach(  # noqa: C901 - one set of handlers over one state, in the innermos
         elif element == "row":
             reference = attributes.get("r", "")
             number = int(reference) if reference.isdecimal() and len(reference) < 9 else number + 1
-            row, column = [], -1
+            row, column = {}, -1
         elif element == "f":
             formula = True
         elif element == "rPh":
@@ -112,11 +112,7 @@ def _attach(  # noqa: C901 - one set of handlers over one state, in the innermos
         element = tag(name)
         if element == "c":
             if (text or formula) and (value := value_of(type, style, text, formula, present)) is not None:
-                if column >= len(row):
-                    row.extend([None] * (column - len(row)))
-                    row.append(value)
-                else:
-                    row[column] = value
+                row[column] = value
         elif element == "row":
             take(number, row)
         else:

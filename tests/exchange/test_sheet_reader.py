@@ -183,6 +183,14 @@ def test_empty_rows_that_are_written_alike_are_left_out(tmp_path: Path, monkeypa
         rows_of(path)
 
 
+def test_cells_far_to_the_right_take_no_room_for_those_between(tmp_path: Path) -> None:
+    inside = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 20))
+    for xml in (inside, inside.replace("</row>", "<!-- x --></row>")):
+        with Workbook(raw_book(tmp_path / "in.xlsx", {"A": xml})) as book:
+            (block,) = read_rows(book, book.sheets[0], values_of(book.texts(), book.date_styles()))
+        assert block.columns.keys() == {0, 16_383}
+
+
 @pytest.mark.parametrize("size", [1, 7, 64, 1 << 17])
 def test_rows_may_be_cut_anywhere(tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sro_desk.exchange.package.CHUNK", size)
