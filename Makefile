@@ -25,7 +25,7 @@ wheel: $(VENV)/test.stamp
 	@$(BIN)/python -m hatchling build -t wheel
 
 pictures: $(VENV)/test.stamp
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m sro_desk.ui.pictures demo/pictures
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m sro_desk.ui.pictures demo/pictures $(PICTURES)
 
 # Each set-up is finished or not there at all: the script removes what it began when it cannot end it.
 $(VENV)/demo.stamp: requirements.lock pyproject.toml installer/setup.sh installer/libraries.py

@@ -14,7 +14,7 @@ export SRO_DESK_HOME
 for ending in pdf xlsx json; do
     "$BIN/sro-desk" report annual --school-year 2025-26 --db "$DB" "demo/annual-report-2025-26.$ending"
 done
-QT_QPA_PLATFORM=offscreen "$BIN/python" -m sro_desk.ui.pictures demo/pictures --db "$DB"
+QT_QPA_PLATFORM=offscreen "$BIN/python" -m sro_desk.ui.pictures demo/pictures --db "$DB" --tabs
 echo "The report and the pictures are in demo/."
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     "$BIN/sro-desk" --db "$DB"

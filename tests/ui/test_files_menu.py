@@ -1,5 +1,4 @@
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -281,16 +280,3 @@ def test_a_defect_is_logged_and_told_in_one_sentence(window, caplog):
     program.tell_defect(window, ValueError, error, None)
     assert "Something went wrong" in window.controls.notice.words.text()
     assert "boom" in caplog.text
-
-
-def test_a_picture_of_every_tab(sample_path, tmp_path, app):
-    from sro_desk.ui import pictures, theme
-
-    try:
-        written = pictures.take(sample_path, tmp_path / "pictures", [pictures.Look((1100, 600), "dark")])
-    finally:
-        theme.choose(QApplication.instance(), theme="light")
-    assert [path.name for path in written] == [
-        f"{key}-dark-1100x600.png" for key in ("overview", "roster", "vault", "contracts", "incidents")
-    ]
-    assert all(Path(path).stat().st_size > 10_000 for path in written)
