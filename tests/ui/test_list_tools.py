@@ -228,10 +228,12 @@ def test_a_selection_has_its_bar_and_its_sums(log):
     rows = log.table.chosen_rows()
     bar = log.filter_bar.selection_bar
     assert bar.label.text() == "3 selected"
-    assert [button.text() for button in bar.buttons] == ["Copy", "Export the selected…"]
+    assert [button.text() for button in bar.buttons] == [
+        "&Edit…", "Copy", "Export the selected…", "Move to &bin"
+    ]  # fmt: skip
     hours = sum(row.hours or 0 for row in rows)
     assert f"3 selected · {hours:g} hours, " in log.status_text()
-    QTest.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.buttons[1], Qt.MouseButton.LeftButton)
     assert len(QGuiApplication.clipboard().text().splitlines()) == 4
     QTest.mouseClick(bar.clear_button, Qt.MouseButton.LeftButton)
     assert "selected" not in log.status_text()

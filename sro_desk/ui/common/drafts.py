@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sro_desk.ui.desk import Desk
 
 
+MANY: Final = "many"
+"""Behind a kind and a space: the draft is of a form that changes many records of it."""
 DRAFT_DELAY: Final = 300
 """Milliseconds of rest in typing before what was typed is kept."""
 

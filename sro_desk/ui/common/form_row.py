@@ -33,6 +33,7 @@ from sro_desk.wording import FieldWording, field_wording, noun, word_help, word_
 if TYPE_CHECKING:
     from sro_desk.ui.common.jobs import JobRunner
 
+_ALONE, _WHOLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag(0)
 _CHOSEN_TYPES = (Type.WORD, Type.WORDS, Type.REFERENCE)
 
 
@@ -61,9 +62,10 @@ class FormRow(QWidget):
         keep: bool = False,
         needed: bool = False,
         editor: Editor | None = None,
+        bare: bool = False,
     ) -> None:
         """The row of the catalogue's field. `keep` offers "Keep for next"; `needed` asks for it though the catalogue
-        does not; `editor` takes the place of the type's own."""
+        does not; `editor` takes the place of the type's own; a `bare` row leaves the label to whoever shows it."""
         super().__init__()
         self.kind = kind
         self.field: Field = KINDS[kind].field(name)
@@ -77,7 +79,7 @@ class FormRow(QWidget):
         self.label.setBuddy(self.editor.control)
         self._keep = self._make_keep() if keep else None
         self._wrong = ""
-        self._build()
+        self._build(bare=bare)
         self.editor.edited.connect(self._edited)
         self.editor.left.connect(self._left)
         self._touched = False
@@ -166,10 +168,25 @@ class FormRow(QWidget):
         box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return box
 
-    def _build(self) -> None:
+    def _build(self, *, bare: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        if bare:
+            column.addWidget(self.editor, 0, _ALONE if self.field.type is Type.YES_NO else _WHOLE)
+        else:
+            self._build_head(column)
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._words = Text("", "help", "muted", wrap=True)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self._icon)
+        below.addWidget(self._words, 1)
+        column.addLayout(below)
+
+    def _build_head(self, column: QVBoxLayout) -> None:
+        """Label, whether it is required, and what stays for the next record, over the editor; yes or no beside it."""
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.label)
@@ -186,14 +203,6 @@ class FormRow(QWidget):
             column.addWidget(self.editor)
         if self._keep is not None:
             head.addWidget(self._keep)
-        self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._words = Text("", "help", "muted", wrap=True)
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        below.addWidget(self._icon)
-        below.addWidget(self._words, 1)
-        column.addLayout(below)
 
     def _show_words(self) -> None:
         """Help or fault under the field, and the same for screen readers."""

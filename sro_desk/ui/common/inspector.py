@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sro_desk.data.rows import Choice
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS, Type
-from sro_desk.ui.common.drafts import Draft, DraftKey
+from sro_desk.ui.common.drafts import MANY, Draft, DraftKey
 from sro_desk.ui.common.form import FORM_WIDTH, Form
 from sro_desk.ui.common.form_row import Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target, form_spec, spec_titled
 from sro_desk.ui.common.panel import Panel
 from sro_desk.ui.common.text import Text
-from sro_desk.wording import noun
+from sro_desk.wording import noun, plural
 
 if TYPE_CHECKING:
     from sro_desk.context import Context
@@ -105,6 +105,10 @@ class Inspector(QWidget):
 
     def resume(self, key: DraftKey, draft: Draft) -> None:
         """Open the form of a draft again; Refused where its record is no longer there."""
+        kind, _, many = key.kind.partition(" ")
+        if many == MANY:
+            self.desk.said.emit(f"Select {plural(kind).lower()}, then Edit: what you typed is in the form again.")
+            return
         target = target_of(self.desk.open_database, key, draft)
         self.pop_all()
         self.open_form(key.kind, target, spec_titled(key.kind, draft.title))

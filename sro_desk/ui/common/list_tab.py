@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from sro_desk.fields import KINDS
 from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.tab import Tab
 from sro_desk.ui.common.table_view import PAGED_LIMIT
@@ -86,10 +87,15 @@ class ListTab(Tab):
 
     def selection_actions(self, listing: Listing) -> Sequence[QAction]:
         """What can be done with several rows of a list: buttons of the bar over a selection."""
-        return (
+        made = [
             self.make_action("Copy", self._copy_rows),
             self.make_action("Export the selected…", self._export_selected),
-        )
+        ]
+        if listing.kind:
+            made.insert(0, self.make_action("&Edit…", self.edit_selected))
+        if listing.kind and not KINDS[listing.kind].root:
+            made.append(self.make_action("Move to &bin", self.remove_selected))
+        return made
 
     def count_asked(self, asked: "Sequence[Asked]", show: Callable[[Sequence[str]], None]) -> None:
         """Count what each of these would show, and hand the numbers to `show`, now or once they are counted."""
@@ -115,6 +121,23 @@ class ListTab(Tab):
 
     def _copy_rows(self) -> None:
         self.copy()
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one row of the list in sight is selected."""
+        return self.listing.table.chosen_count() > 1
+
+    def edit_selected(self) -> None:
+        """Change the records of the rows selected, all in one form."""
+        from sro_desk.ui.common import bulk_actions
+
+        bulk_actions.edit_rows(self)
+
+    def remove_selected(self) -> None:
+        """Move the records of the rows selected to the bin, as one action."""
+        from sro_desk.ui.common import bulk_actions
+
+        bulk_actions.remove_rows(self)
 
     def _export_selected(self) -> None:
         from sro_desk.ui.common import list_actions
@@ -180,7 +203,8 @@ class ListTab(Tab):
         bar = next((one.bar for one in self._lists if one.table is table), None)
         if bar is not None:
             more = count >= PAGED_LIMIT and count == table.table.rowCount() and table.table.canFetchMore()
-            bar.show_selected(count, "These are the first. Export or print the list to take all." if more else "")
+            note = "These are the first. Edit can take all, and so can export and print of the list."
+            bar.show_selected(count, note if more else "")
         self.status_changed.emit()
 
     # Menus

@@ -1,6 +1,8 @@
 """One list of a tab, as copying, exporting, printing, menus and views by name take it."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from sro_desk.ui.common.asked import View
@@ -21,6 +23,10 @@ class Listing(NamedTuple):
     """The views by name that come with the program."""
     private: bool = False
     """Whether its rows may hold data on children."""
+    kind: str = ""
+    """The kind of record that several rows are changed as at once; empty: they are not."""
+    record: Callable[[Any], int | None] = attrgetter("id")
+    """The id of that record of a row; None where it has none."""
 
     def counted(self, count: int) -> str:
         """`1 officer`, `12 officers`."""

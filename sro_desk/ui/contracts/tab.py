@@ -59,7 +59,8 @@ class ContractsTab(ListTab):
         self._build()
         self._make_actions()
         self._connect()
-        self.attach(Listing("contracts", "Contract checklist", "item", "items", self.table, self.filter_bar, VIEWS))
+        self.attach(Listing("contracts", "Contract checklist", "item", "items", self.table, self.filter_bar, VIEWS,
+                            kind="contract_item", record=lambda row: row.review and row.review.id))  # fmt: skip
 
     def _build(self) -> None:
         self.add_button = button("Add contract", "primary", "add")

@@ -22,11 +22,14 @@ class LogActions:
             tab.show_inspector()
             do()
 
+        def remove() -> None:
+            (tab.remove_selected if tab.several else inspector.remove)()
+
         self.adding = tuple(tab.make_action(f"Add {noun(one.kind)}", partial(tab.add_kind, one.kind)) for one in LISTS)
         self.row = (
-            tab.make_action("&Edit", lambda: beside(inspector.edit), "Ctrl+E"),
+            tab.make_action("&Edit", lambda: tab.edit_selected() if tab.several else beside(inspector.edit), "Ctrl+E"),
             tab.make_action("&History of this record", lambda: beside(inspector.show_history)),
-            tab.make_action("Move to &bin", inspector.remove, "Ctrl+Delete"),
+            tab.make_action("Move to &bin", remove, "Ctrl+Delete"),
         )
         self.follow(0)
         self.enable(chosen=False)

@@ -56,7 +56,8 @@ class IncidentsTab(ListTab):
         self._connect()
         for one, table, bar in zip(LISTS, self.tables, self.bars, strict=True):
             many = one.title.lower()
-            self.attach(Listing(one.kind, one.title, noun(one.kind), many, table, bar, one.views, private=True))
+            self.attach(Listing(one.kind, one.title, noun(one.kind), many, table, bar, one.views, private=True,
+                                kind=one.kind))  # fmt: skip
 
     # The list in sight
 

@@ -1,11 +1,9 @@
 """The roster: officers with their verdicts, and one of them in full beside the list."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from sro_desk.context import Context
 from sro_desk.data.rows import RosterRow
 from sro_desk.ui.common.asked import Asked
 from sro_desk.ui.common.columns import Listed, Order
@@ -20,17 +18,6 @@ from sro_desk.ui.desk import Desk
 from sro_desk.ui.roster.columns import COLUMNS
 from sro_desk.ui.roster.filtering import PARTS, VIEWS, filters, passing
 from sro_desk.ui.roster.inspector import OfficerInspector
-
-if TYPE_CHECKING:
-    from sro_desk.data.database import Database
-    from sro_desk.data.unit import Outcome
-
-
-def take_away(database: "Database", context: Context, id: int) -> "Outcome":
-    """Move one officer to the bin."""
-    from sro_desk.data import edit
-
-    return edit.remove(database, context, "officer", id)
 
 
 class RosterTab(ListTab):
@@ -57,7 +44,9 @@ class RosterTab(ListTab):
         self.inspector = OfficerInspector(desk)
         self._build()
         self._connect()
-        self.attach(Listing("roster", "Roster", "officer", "officers", self.table, self.filter_bar, VIEWS))
+        self.attach(
+            Listing("roster", "Roster", "officer", "officers", self.table, self.filter_bar, VIEWS, kind="officer")
+        )
 
     def _build(self) -> None:
         self.add_button = button("Add officer", "primary", "add")
@@ -180,7 +169,10 @@ class RosterTab(ListTab):
         self.inspector.add_officer()
 
     def edit_officer(self) -> None:
-        """Open the form of the officer chosen."""
+        """Open the form of the officer chosen, or one for all that are."""
+        if self.several:
+            self.edit_selected()
+            return
         self.show_inspector()
         self.inspector.edit_officer()
 
@@ -190,19 +182,11 @@ class RosterTab(ListTab):
         self.inspector.show_why()
 
     def remove(self) -> None:
-        """Move the officers chosen to the bin, each as an action that can be undone; the first who has to stay, as
-        other records name them, ends it."""
-        database, context = self.desk.open_database, self.desk.context
-        wanted = [row.id for row in self.table.chosen_rows()]
-
-        def remove_next(outcome: "Outcome | None" = None) -> None:
-            if outcome is not None:
-                self.desk.settle(outcome)
-            if wanted:
-                id = wanted.pop(0)
-                self.desk.jobs.start("Moving to the bin", lambda _: take_away(database, context, id), remove_next)
-
-        remove_next()
+        """Move the officers chosen to the bin, as one action."""
+        if self.several:
+            self.remove_selected()
+        else:
+            self.inspector.remove_officer()
 
     def has_unsaved(self) -> bool:
         """Whether a form holds something not saved."""
@@ -215,7 +199,3 @@ class RosterTab(ListTab):
     def row_actions(self) -> Sequence[QAction]:
         """What can be done with the officer chosen."""
         return (self._edit, self._why, self._history, self._remove)
-
-    def selection_actions(self, listing: Listing) -> Sequence[QAction]:
-        """Several officers can be moved to the bin, too."""
-        return (*super().selection_actions(listing), self._remove)

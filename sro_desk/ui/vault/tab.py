@@ -58,7 +58,8 @@ class VaultTab(ListTab):
         self.drop_bar = DropBar()
         self.inspector = VaultInspector(desk)
         self._build()
-        self.attach(Listing("vault", "Certificate vault", "officer", "officers", self.table, self.filter_bar, VIEWS))
+        self.attach(Listing("vault", "Certificate vault", "officer", "officers", self.table, self.filter_bar, VIEWS,
+                            kind="completion", record=_completion))  # fmt: skip
 
     def _build(self) -> None:
         self.add_button = button("Add certificate", "primary", "attach")
@@ -197,6 +198,11 @@ class VaultTab(ListTab):
     def count_asked(self, asked: Sequence[Asked], show: Callable[[Sequence[str]], None]) -> None:
         """Counted among the officers read."""
         show([f"{len(passing(self._rows, one)):,}" for one in asked])
+
+
+def _completion(row: VaultRow) -> int | None:
+    """The completion whose certificate the row is about."""
+    return row.current.completion_id if row.current else None
 
 
 def passing(rows: Sequence[VaultRow], asked: Asked) -> list[VaultRow]:
