@@ -68,9 +68,25 @@ def font(points: float = BODY_POINTS, weight: QFont.Weight = QFont.Weight.Normal
     return _font(points * _Chosen.text_percent / 100, weight)
 
 
+@lru_cache(maxsize=8)
+def _scale(_text_percent: int) -> float:
+    return badges.scale(QFontMetrics(font()))
+
+
+def scale() -> float:
+    """How much larger than at 100 % the text is set."""
+    return _scale(_Chosen.text_percent)
+
+
+@lru_cache(maxsize=256)
+def colour(ink: str) -> QColor:
+    """A colour of the tokens, read once: every cell that is painted asks for some. It is never changed."""
+    return QColor(ink)
+
+
 def icon_size() -> int:
     """Pixels of an icon beside text: 16, more where the text is larger."""
-    return round(16 * badges.scale(QFontMetrics(font())))
+    return round(16 * scale())
 
 
 def row_height() -> int:

@@ -1,26 +1,30 @@
 """Paints a table's cells: text, badges, headings, the selection's bar and the cell with the focus."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from sro_desk.ui import theme, tokens
-from sro_desk.ui.common.badges import SIDE, Badge, badge_width, paint_badge, scale
+from sro_desk.ui.common.badges import SIDE, Badge, badge_width, paint_badge
 from sro_desk.ui.common.columns import Cell, Heading
 from sro_desk.ui.common.table_header import PADDING
-from sro_desk.ui.common.table_model import CELL_ROLE, ROW_ROLE
+from sro_desk.ui.common.table_model import ALIGN, CELL_ROLE
 from sro_desk.ui.common.text import px
+
+if TYPE_CHECKING:
+    from sro_desk.ui.common.table_columns import ColumnTable
 
 _BAR: Final = 3
 
 
 class TableDelegate(QStyledItemDelegate):
-    """One for every table; its parent is the table. What is selected is asked of the table itself: reading the style
-    option's state would make Python build every enum of QStyle, and again for each cell painted."""
+    """One for every table; its parent is the table. What is selected and what stands in a cell is asked of the table
+    and its model themselves: reading the style option's state would make Python build every enum of QStyle, and again
+    for each cell painted; what comes through an index passes from Python to Qt and back."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: "ColumnTable") -> None:
         """Paints that table."""
         super().__init__(table)
         self._table = table
@@ -29,31 +33,29 @@ class TableDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one cell."""
-        painter.save()
-        row = index.data(ROW_ROLE)
+        row = self._table.table.entry(index.row())
         rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out what it inherits
         if isinstance(row, Heading):
             self._paint_heading(painter, rect, row)
         else:
-            self._paint_cell(painter, rect, index)
-        painter.restore()
+            self._paint_cell(painter, rect, index, row)
 
-    def _paint_cell(self, painter: QPainter, rect: QRect, index: Any) -> None:
+    def _paint_cell(self, painter: QPainter, rect: QRect, index: Any, row: Any) -> None:
         colours, table = tokens.current(), self._table
         chosen = table.selectionModel().isSelected(index)
-        first = index.column() == self._first_column()
-        painter.fillRect(rect, QColor(colours.selection if chosen else colours.surface))
-        painter.setPen(QColor(colours.border))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        column = table.table.columns[index.column()]
+        painter.fillRect(rect, theme.colour(colours.selection if chosen else colours.surface))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour(colours.border))
+        cell = column.show(row)
+        first = (chosen or cell.badge is not None) and index.column() == self._first_column()
         if chosen and first:
-            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(colours.accent))
-        cell = index.data(CELL_ROLE)
+            painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), theme.colour(colours.accent))
         if cell.badge is not None:
             self._paint_badge(painter, rect, cell.badge, px(PADDING) if first else 0)
-        else:
-            self._paint_text(painter, rect, cell, index.data(Qt.ItemDataRole.TextAlignmentRole))
+        elif cell.text:
+            self._paint_text(painter, rect, cell, ALIGN[column.align])
         if getattr(table, "by_keyboard", False) and table.hasFocus() and index == table.currentIndex():
-            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.setPen(QPen(theme.colour(colours.focus), 2))
             painter.drawRect(rect.adjusted(2, 2, -3, -3))
 
     def _first_column(self) -> int:
@@ -62,32 +64,33 @@ class TableDelegate(QStyledItemDelegate):
         shown = (header.logicalIndex(at) for at in range(header.count()))
         return next((column for column in shown if not header.isSectionHidden(column)), 0)
 
-    def _paint_text(self, painter: QPainter, rect: QRect, cell: Cell, align: Any) -> None:
+    def _paint_text(self, painter: QPainter, rect: QRect, cell: Cell, align: Qt.AlignmentFlag) -> None:
         painter.setFont(_font(cell.bold))
-        painter.setPen(QColor(tokens.current().ink(cell.ink)))
+        painter.setPen(theme.colour(tokens.current().ink(cell.ink)))
         inner = rect.adjusted(px(PADDING), 0, -px(PADDING), -1)
         text = cell.text.replace("\n", " ")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(align), shown)
+        painter.drawText(inner, align, shown)
 
     def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, indent: int) -> None:
         font = _font(bold=False)
-        side = round(SIDE * scale(QFontMetrics(font)))
+        side = px(SIDE)
         ratio = self._table.devicePixelRatioF()
+        painter.save()
         painter.setClipRect(rect)
         left = rect.left() + (indent or px(PADDING) - side)
         paint_badge(painter, left, rect.top() + rect.height() // 2, badge, font, ratio)
+        painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
         colours = tokens.current()
-        painter.fillRect(rect, QColor(colours.sunken))
-        painter.setPen(QColor(colours.border))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect, theme.colour(colours.sunken))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour(colours.border))
         painter.setFont(_font(bold=True))
-        painter.setPen(QColor(colours.text))
+        painter.setPen(theme.colour(colours.text))
         painter.drawText(
             rect.adjusted(px(PADDING), 0, -px(PADDING), -1),
-            int(Qt.AlignmentFlag.AlignVCenter),
+            Qt.AlignmentFlag.AlignVCenter,
             f"{heading.title}  {heading.size}",
         )
 

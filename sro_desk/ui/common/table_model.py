@@ -19,7 +19,10 @@ ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
 _AGAIN: Final = 2_000
 """Rows that a list keeps in sight at most where it is read anew."""
 
-_ALIGN: Final = {
+_OF_HEADING: Final = Qt.ItemFlag.ItemNeverHasChildren
+_OF_ROW: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+"""Asked for at every cell that is painted."""
+ALIGN: Final = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
 }
@@ -114,6 +117,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         found = self._rows[position]
         return None if isinstance(found, Heading) else found
 
+    def entry(self, position: int) -> Row | Heading:
+        """The row, or the heading, at that position."""
+        return self._rows[position]
+
     @property
     def rows(self) -> list[Row]:
         """The rows read so far, headings left out."""
@@ -147,9 +154,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Headings can be neither chosen nor reached by the keyboard."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if isinstance(self._rows[index.row()], Heading):
-            return Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _OF_HEADING if isinstance(self._rows[index.row()], Heading) else _OF_ROW
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment, words for screen readers, hints, the cell and the row."""
@@ -162,7 +167,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return f"{row.title}  {row.size}" if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align]
+            return ALIGN[column.align]
         return _cell_data(column, column.show(row), role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -172,7 +177,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[self.columns[section].align]
+            return ALIGN[self.columns[section].align]
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -3,11 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from sro_desk.ui import theme, tokens
-from sro_desk.ui.common.badges import scale
 from sro_desk.ui.common.icons import icon
 
 _TYPE: Final = {
@@ -25,7 +24,7 @@ _TYPE: Final = {
 
 def px(pixels: int) -> int:
     """Pixels at 100 %, made larger with the text."""
-    return round(pixels * scale(QFontMetrics(theme.font())))
+    return round(pixels * theme.scale())
 
 
 class Text(QLabel):
