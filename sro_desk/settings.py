@@ -7,6 +7,8 @@ that cannot be written are left: forgetting a column's width must never stop the
 import json
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,22 @@ def home() -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("SRO Desk", appauthor=False)
+
+
+@contextmanager
+def own_home() -> Iterator[Path]:
+    """A folder for the moment, in which settings, logs and drafts lie meanwhile: nothing of the user's is touched."""
+    from tempfile import TemporaryDirectory
+
+    before = os.environ.get("SRO_DESK_HOME")
+    with TemporaryDirectory(prefix="sro-desk-", ignore_cleanup_errors=True) as folder:
+        os.environ["SRO_DESK_HOME"] = folder
+        try:
+            yield Path(folder)
+        finally:
+            os.environ.pop("SRO_DESK_HOME")
+            if before is not None:
+                os.environ["SRO_DESK_HOME"] = before
 
 
 def log_file() -> Path:

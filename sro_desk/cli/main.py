@@ -30,6 +30,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         from sro_desk.cli.parser import build_parser
 
         options = build_parser().parse_args(words)
+        if options.self_test:
+            settings.start_logging()
+            from sro_desk.cli.self_test import self_test
+
+            self_test(options)
+            return DONE
         if options.command is None:
             if options.passphrase_file or options.user:
                 raise Usage("The window asks for the password itself. Leave out --passphrase-file and --user.")

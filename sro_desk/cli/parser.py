@@ -134,6 +134,11 @@ def build_parser() -> argparse.ArgumentParser:
         description="Records of a School Resource Officer programme. Without a command: opens the window.",
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"SRO Desk {__version__}")
+    parser.add_argument(
+        "--self-test", metavar="OUT.json", type=Path, nargs="?", const=True,
+        help="try every part of this installation on records of its own and say what was found; nothing of yours is "
+        "opened. OUT.json gets the same for a machine, and OUT.png beside it the window's picture",
+    )  # fmt: skip
     _databases(parser, default=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, says, fill in _COMMANDS:

@@ -4,10 +4,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -99,20 +97,6 @@ def open_window(now: Clock | None = None) -> "MainWindow":
     return MainWindow(Desk(now=now or utc_now, kept=settings.Settings()))
 
 
-@contextmanager
-def _own_home() -> Iterator[Path]:
-    """Pictures neither use nor change what the clerk's window remembers."""
-    before = os.environ.get("SRO_DESK_HOME")
-    with TemporaryDirectory() as home:
-        os.environ["SRO_DESK_HOME"] = home
-        try:
-            yield Path(home)
-        finally:
-            os.environ.pop("SRO_DESK_HOME")
-            if before is not None:
-                os.environ["SRO_DESK_HOME"] = before
-
-
 def _made(path: Path, fill: "Callable[[Database], None] | None" = None) -> Path:
     """A database made for the moment, with nothing but its agency's name unless it is filled."""
     from sro_desk import settings
@@ -165,9 +149,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--all", action="store_true", help="all sizes, text sizes and themes, not only light and dark")
     parser.add_argument("--crowded", action="store_true", help=f"also an agency of {CROWD:,} officers")
     options = parser.parse_args(arguments)
+    from sro_desk import settings
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # offscreen says what it cannot do
-    with _own_home() as home:
+    with settings.own_home() as home:
         now = None if options.db is not None else _sample_noon
         written = take(_walks(options, home), options.folder, ALL if options.all else USUAL, now)
     sys.stdout.write(f"{len(written)} pictures are in {options.folder}.\n")
