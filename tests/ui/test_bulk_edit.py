@@ -351,3 +351,25 @@ def test_ctrl_delete_takes_all_that_are_selected(log, sample_desk):
     next(action for action in log.row_actions() if "bin" in action.text()).trigger()
     settle(sample_desk)
     assert sample_desk.undo_name == "Move 3 incidents to bin"
+
+
+@pytest.mark.parametrize(("words", "kind", "field", "text"), [
+    ("contracts", "contract", "title", "Agreement of 2026"), ("schools", "school", "level", None),
+])  # fmt: skip
+def test_contracts_and_schools_of_the_districts_in_sight(sample_desk, qtbot, words, kind, field, text):
+    tab = shown(ContractsTab, sample_desk, qtbot)
+    tab.filter_bar.find_box.setText(tab._rows[0].district)
+    tab.filter_bar.find_box.rested.emit()
+    action = next(one for one in tab.record_actions() if one.text().replace("&", "") == f"Edit the {words} shown…")
+    action.trigger()
+    settle(sample_desk)
+    page = tab._over
+    facts = snapshot.facts(sample_desk.database, incidents=False)
+    mine = [one for one in getattr(facts, words) if one.district == tab._rows[0].district]
+    assert (page._chosen.kind, len(page._chosen.ids)) == (kind, len(mine))
+    choose(page, field, SET)
+    page.rows[field].form_row.editor.write(text or "secondary")
+    page.rows[field].edited.emit()
+    press_button(page, page.preview_button)
+    press_button(page, page.save_button)
+    assert set(values(sample_desk, kind, page._chosen.ids, field)) == {text or "secondary"}

@@ -104,11 +104,11 @@ def test_a_mistyped_date_is_shown_at_its_field_and_nothing_is_saved(form, empty_
 
 def test_help_and_fault_never_stand_together_and_the_fault_goes_with_the_next_key(form):
     row = form.rows["received_on"]
-    assert row._words.text() == "If left empty, the completion date is used."
+    assert row._words.text() == row.wording.below
     type_into(form, "received_on", "nonsense")
     assert row._words.text().startswith("“nonsense” is not a date.")
     QTest.keyClick(row.editor.control, Qt.Key.Key_Backspace)
-    assert row._words.text() == "If left empty, the completion date is used."
+    assert row._words.text() == row.wording.below
 
 
 def test_the_help_says_what_the_chosen_word_means(form):

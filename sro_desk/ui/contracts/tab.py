@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +17,7 @@ from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
 from sro_desk.ui.common.text import Ground, button, px
+from sro_desk.ui.contracts import many
 from sro_desk.ui.contracts.columns import COLUMNS
 from sro_desk.ui.contracts.document import open_document
 from sro_desk.ui.contracts.filtering import PARTS, VIEWS, count, filters, passing
@@ -72,7 +72,9 @@ class ContractsTab(ListTab):
         row.setSpacing(0)
         self.tree.setFixedWidth(px(TREE))
         row.addWidget(self.tree)
-        row.addWidget(_upright_line())
+        line = Ground("border")
+        line.setFixedWidth(1)
+        row.addWidget(line)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +102,8 @@ class ContractsTab(ListTab):
             self.make_action("Add &district", lambda: self._form("district")),
             self.make_action("Add &school", self.inspector.add_school),
             self.make_action("Add &policy version", lambda: self._form("policy_version")),
+            self.make_action("Edit the contracts sho&wn…", lambda: many.edit_contracts(self, self._rows)),
+            self.make_action("Edit the schools show&n…", lambda: many.edit_schools(self, self._rows)),
             self.make_action("A&gency settings", lambda: self.inspector.edit("agency", 1)),
         )
 
@@ -289,10 +293,3 @@ class ContractsTab(ListTab):
     def record_actions(self) -> Sequence[QAction]:
         """What can be done here."""
         return self._actions
-
-
-def _upright_line() -> Ground:
-    line = Ground("border")
-    line.setFixedWidth(1)
-    line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return line
