@@ -19,6 +19,7 @@ from sro_desk.data.describe import describe
 from sro_desk.data.images import BIN, Image
 from sro_desk.data.journal import Journal
 from sro_desk.data.models import Document
+from sro_desk.data.set_aside import Indexes
 from sro_desk.data.writer import Step, Writer
 from sro_desk.entry_many import Columns
 from sro_desk.errors import EntryRefused, Fault, Refused, StaleEdit
@@ -55,6 +56,7 @@ class Unit:
         self._connection = connection
         self._action = action
         self._writer = Writer(connection, Journal(connection, context, action, undo_of))
+        self._indexes = Indexes(connection)
         self._refused: EntryRefused | None = None
         self._found: tuple[int, list[Fault]] | None = None
         self._binned = False
@@ -80,6 +82,7 @@ class Unit:
     def add_columns(self, kind: str, columns: Columns, count: int) -> range:
         """Add `count` records that come as columns, to which `entry_many.ordinary_columns` has said yes; their ids."""
         ids = self._writer.allocate(kind, count)
+        self._indexes.before_adding(kind, count)
         self._write_new(bulk.prepare_columns(kind, columns, ids))
         return ids
 
@@ -143,6 +146,7 @@ class Unit:
         """What the checks across records find in what this unit has written so far; leaving raises it. They are run
         anew only where something was written since."""
         journal = self._writer.journal
+        self._indexes.bring_back()
         if self._found is None or self._found[0] != journal.last:
             journal.flush()
             self._found = (journal.last, consistency.faults(self.session, journal.seq, frozenset(journal.kinds)))
