@@ -147,4 +147,5 @@ def _help_menu(controls: "Controls", menu: QMenu) -> None:
     _add(controls, menu, "&How verdicts are read", lambda: controls.show_help("readings"), database=False)
     menu.addSeparator()
     _add(controls, menu, "&Log folder", controls.open_log_folder, database=False)
-    _add(controls, menu, "&About SRO Desk", lambda: controls.show_help("about"), database=False)
+    _add(controls, menu, "&Check this installation", lambda: controls.show_about().check(), database=False)
+    _add(controls, menu, "&About SRO Desk", controls.show_about, database=False)

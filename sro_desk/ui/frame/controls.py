@@ -28,6 +28,7 @@ from sro_desk.ui.frame.ways import go
 if TYPE_CHECKING:
     from sro_desk.ui.desk import Desk
     from sro_desk.ui.first_run.assistant import Assistant
+    from sro_desk.ui.frame.about_page import AboutPage
     from sro_desk.ui.frame.help import HelpWindow
     from sro_desk.ui.frame.list_page import ListPage
     from sro_desk.ui.main_window import MainWindow
@@ -54,6 +55,7 @@ class Controls(QObject):
         self.status_line = StatusLine(self.desk)
         self.start_page = StartPage(self.desk)
         self.help: HelpWindow | None = None
+        self.about: AboutPage | None = None
         self.assistant: Assistant | None = None
         self._pages: dict[Callable[[Desk], ListPage | SettingsPage], ListPage | SettingsPage] = {}
         window.menu_row.add_controls(self.actions.undo, self.actions.redo, self.actions.lock)
@@ -123,7 +125,9 @@ class Controls(QObject):
 
     def never_empty(self) -> None:
         """Where nothing could be opened, the page says how to go on."""
-        if self.desk.database is None and self.window.pages.currentWidget() not in (self.start_page, self.assistant):
+        if self.desk.database is None and self.window.pages.currentWidget() not in (
+            self.start_page, self.assistant, self.about,
+        ):  # fmt: skip
             self.show_start()
 
     def show_start(self) -> None:
@@ -140,14 +144,14 @@ class Controls(QObject):
             from sro_desk.ui.first_run.assistant import Assistant
 
             self.assistant = Assistant(self.desk)
-            self.assistant.left.connect(self._leave_assistant)
+            self.assistant.left.connect(self._leave_page)
             self.assistant.finished.connect(self._open_made)
             self.assistant.agency.open_wanted.connect(self.files.open)
             self.assistant.agency.sample_wanted.connect(self.open_sample)
         self.window.show_page(self.assistant)
         self.assistant.start()
 
-    def _leave_assistant(self) -> None:
+    def _leave_page(self) -> None:
         """Back to the records, or to how to begin where none are open."""
         if self.desk.database is not None:
             self.window.show_current_tab()
@@ -263,6 +267,16 @@ class Controls(QObject):
 
             self.help = HelpWindow(self.window)
         self.help.show_topic(topic)
+
+    def show_about(self) -> "AboutPage":
+        """Show what this program is and where things lie, in the tabs' place."""
+        if self.about is None:
+            from sro_desk.ui.frame.about_page import AboutPage
+
+            self.about = AboutPage(self.desk)
+            self.about.closed.connect(self._leave_page)
+        self.window.show_page(self.about)
+        return self.about
 
     def open_log_folder(self) -> None:
         """Show where the program's log lies."""
