@@ -13,7 +13,7 @@ QPushButton:focus, QToolButton:focus { border: 2px solid @focus; padding: 4px 11
 QPushButton:disabled, QToolButton:disabled { color: @edge; border-color: @border; }
 QPushButton[kind="primary"] { background: @accent; border-color: @accent; color: @on_accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accent_hover; border-color: @accent_hover; }
-QPushButton[kind="primary"]:focus { border-color: @on_accent; }
+QPushButton[kind="primary"]:focus { border: 6px double @on_accent; border-radius: 0; padding: 0 7px; }
 QPushButton[kind="primary"]:disabled { background: @border; border-color: @border; color: @muted; }
 QPushButton[kind="danger"] { color: @error; border-color: @error; }
 [kind="quiet"], [kind="quiet"]:disabled { border: 1px solid transparent; background: transparent; padding: 5px 8px; }
@@ -32,6 +32,8 @@ QLineEdit, QAbstractSpinBox { min-height: 28px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid @focus; padding: 0 9px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 3px 5px; }
+QTextEdit[kind="page"] { border: 2px solid transparent; border-radius: 0; padding: 0; }
+QTextEdit[kind="page"]:focus { border-color: @focus; }
 QLineEdit[lead="yes"], QLineEdit[lead="yes"]:focus { padding-left: 2px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid @error; background: @error_soft; }
 QLineEdit:disabled, QLineEdit:read-only { background: @sunken; color: @muted; }

@@ -166,13 +166,29 @@ def test_an_officer_whom_other_records_name_stays_and_the_reason_is_said(tab, qt
 
 @pytest.mark.parametrize(("width", "shown"), [
     (1366, ["officer", "badge", "school", "overall", "initial-training", "refresher", "policy-review", "certificate",
-            "license", "next_due"]),
+            "next_due"]),
     (960, ["officer", "badge", "overall", "initial-training", "certificate", "next_due"]),
     (1920, [column.key for column in COLUMNS]),
 ])  # fmt: skip
 def test_columns_fit_the_window(tab, width, shown):
     tab.resize(width, 590)
     assert [column.key for column in tab.table.shown_columns()] == shown
+
+
+def test_schools_are_read_whole_in_the_usual_window(tab):
+    tab.resize(1366, 590)
+    section = [column.key for column in COLUMNS].index("school")
+    for position, row in enumerate(tab.model.rows):
+        text = row.schools[0] if len(row.schools) == 1 else schools_text(row)
+        asked = tab.table.fontMetrics().horizontalAdvance(text) + 24
+        assert asked <= tab.table.columnWidth(section), f"{position}: {text}"
+
+
+def test_all_five_verdicts_are_shown_where_schools_have_short_names(tab):
+    tab.resize(1366, 590)
+    tab.table._contents["school"] = 130
+    tab.table.fit_columns()
+    assert "license" in [column.key for column in tab.table.shown_columns()]
 
 
 def test_a_dragged_inspector_keeps_its_width(tab):

@@ -1,12 +1,14 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from sro_desk.ui.common.badges import status_badge
 from sro_desk.ui.common.columns import Align, Cell, Column, Heading, Listed, Order, Rows
+from sro_desk.ui.common.table_columns import LESSER
 from sro_desk.ui.common.table_model import ROW_ROLE, TableModel
 from sro_desk.ui.common.table_view import TableView
 
@@ -307,3 +309,33 @@ def test_a_selection_of_several_rows_is_counted(model, view, qtbot):
     view.selectionModel().select(model.index(2, 0), flags)
     assert told[-1] == 2
     assert [person.id for person in view.chosen_rows()] == [1, 3]
+
+
+def test_what_is_cut_is_read_whole_in_a_tool_tip(model, view):
+    model.set_source(Listed(PEOPLE, COLUMNS))
+    view.show()
+    index = model.index(0, 0)
+    for width, said in ((40, True), (300, False)):
+        view.setColumnWidth(0, width)
+        at = view.visualRect(index).center()
+        QToolTip.hideText()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+        QApplication.sendEvent(view.viewport(), event)
+        assert QToolTip.text() == (index.data() if said else "")
+
+
+def test_lesser_columns_go_before_a_name_is_cut(qtbot):
+    columns = (
+        Column("name", "Name", 60, lambda p: p, lead=True, most=400),
+        Column("kept", "Kept", 100, lambda _: "x", keep=1),
+        Column("lesser", "Lesser", 100, lambda _: "x", keep=LESSER),
+    )
+    model = TableModel(columns, identify=lambda p: p)
+    view = TableView(model, "Names")
+    qtbot.addWidget(view)
+    model.set_source(Listed(["A name of some length"], columns))
+    view.show()
+    name = view.sizeHintForColumn(0)
+    for width, shown in ((name + 200, 3), (name + 199, 2), (name + 99, 2), (159, 1)):
+        view.resize(width, 200)
+        assert [column.key for column in view.shown_columns()] == ["name", "kept", "lesser"][:shown], width

@@ -33,7 +33,8 @@ class Column(NamedTuple, Generic[Row]):
 
     `cell` makes the cell of a row. `sort` gives what the column sorts by: a function of the row for lists in memory;
     lists read from the database page by page sort by `key`. A `sort` of None with `sortable` false cannot be sorted.
-    `keep`: 0 is always shown; the highest goes first when the table is too narrow.
+    `keep`: 0 is always shown; the highest goes first when the table is too narrow, and from 3 on before names are cut.
+    `most`: follows its contents from `width` up to that many pixels.
     `stretch`: takes spare width; of several that are shown, the last.
     """
 
@@ -46,7 +47,7 @@ class Column(NamedTuple, Generic[Row]):
     keep: int = 0
     stretch: bool = False
     lead: bool = False
-    """The key column: semibold, and as wide as its contents ask for, up to `most`."""
+    """The key column: semibold."""
     most: int = 0
     sortable: bool = True
     export: Callable[[Row], str] | None = None

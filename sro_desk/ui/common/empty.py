@@ -3,28 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from sro_desk.ui.common.text import Ground, Text, button, px
+from sro_desk.ui.common.panel import Measured
+from sro_desk.ui.common.text import Text, button
 
 
-class Empty(Ground):
+class Empty(Measured):
     """Left-aligned words and at most one button."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Says nothing yet."""
-        super().__init__("surface", parent=parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        super().__init__(24, parent)
         self.what = Text(role="section")
         self.why = Text(role="body", ink="muted", wrap=True)
-        self.why.setMinimumWidth(px(400))
-        self.why.setMaximumWidth(px(560))
-        column.addWidget(self.what)
-        column.addWidget(self.why)
-        self._column = column
+        self.column.addWidget(self.what)
+        self.column.addWidget(self.why)
         self.button: QPushButton | None = None
 
     def say(self, what: str, why: str, verb: str = "", do: Callable[[], object] | None = None) -> None:
@@ -33,13 +27,13 @@ class Empty(Ground):
         self.why.setText(why)
         self.why.setVisible(bool(why))
         if self.button is not None:
-            self._column.removeWidget(self.button)
+            self.column.removeWidget(self.button)
             self.button.deleteLater()
             self.button = None
         if verb and do is not None:
             self.button = button(verb, "primary")
             self.button.clicked.connect(do)
-            self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class TableArea(QStackedWidget):

@@ -11,7 +11,7 @@ from sro_desk.ui.common.text import Cut, Text, icon_button
 
 
 class FormHead(QWidget):
-    """Two lines; what removes a record stands in the More menu and nowhere else."""
+    """Two lines, one where it is about no one else; what removes a record stands in the More menu and nowhere else."""
 
     close_wanted = Signal()
 
@@ -26,13 +26,17 @@ class FormHead(QWidget):
         self.more_button.hide()
         self.close_button = icon_button("dismiss", f"Close {title}")
         self.close_button.clicked.connect(self.close_wanted)
+        self.note = Text("", "help", "muted")
+        column.addLayout(first)
+        self._about = Cut(about, "body", "muted") if about else None
+        if self._about is not None:
+            second.addWidget(self._about, 1)
+            second.addWidget(self.note)
+            column.addLayout(second)
+        else:
+            first.addWidget(self.note)
         first.addWidget(self.more_button)
         first.addWidget(self.close_button)
-        self.note = Text("", "help", "muted")
-        second.addWidget(Cut(about, "body", "muted"), 1)
-        second.addWidget(self.note)
-        column.addLayout(first)
-        column.addLayout(second)
         third = QHBoxLayout()
         third.setSpacing(8)
         self.mark = IconLabel("info", "accent")
@@ -41,6 +45,11 @@ class FormHead(QWidget):
         third.addWidget(self.news, 1)
         column.addLayout(third)
         self.tell("")
+
+    def show_about(self, about: str) -> None:
+        """Another record than the first, which was named too."""
+        if self._about is not None:
+            self._about.setText(about)
 
     def tell(self, news: str) -> None:
         """Say what happened to the record elsewhere; empty: nothing did."""

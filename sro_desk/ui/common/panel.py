@@ -1,13 +1,17 @@
 """The frame of whatever stands beside a table: a fixed head, a body that scrolls, a fixed foot."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from sro_desk.ui.common.text import Ground
+from sro_desk.ui.common.text import Ground, px
 
 PAD = 16
 """Pixels between a panel's edge and what stands in it."""
+_MEASURE: Final = 608
+"""Pixels of a column of words, with its margins, at 100 %."""
 
 
 class Panel(Ground):
@@ -46,6 +50,28 @@ class Panel(Ground):
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip above the foot."""
         self._column.insertWidget(self._column.indexOf(self.foot_ground), strip)
+
+
+class Measured(Ground):
+    """Words at the top left in a `column` no wider than is read with ease."""
+
+    def __init__(self, margin: int, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent=parent)
+        self._page = QWidget()
+        self.column = QVBoxLayout(self._page)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(8)
+        down, across = QVBoxLayout(self), QHBoxLayout()
+        down.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._page, 100)
+        across.addStretch(1)
+        down.addLayout(across)
+        down.addStretch(1)
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """A larger text takes more room."""
+        self._page.setMaximumWidth(px(_MEASURE))
 
 
 def scrolled() -> QScrollArea:

@@ -16,11 +16,13 @@ from sro_desk.ui.common.weights import WEIGHTS
 
 LINE: Final = 24
 """Pixels of a line's height at 100 %."""
+_GAP: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One column of a line. `share` of the width is what it takes, counted against the other parts'."""
+    """One column of a line. `share` of the width is what it takes, counted against the other parts'; 0: what its words
+    need, and the others share the rest."""
 
     text: str
     share: int = 1
@@ -61,16 +63,20 @@ class Line(QAbstractButton):
         if self._opens and self.underMouse():
             painter.fillRect(self.rect(), QColor(inks.selection))
         room = self.rect().adjusted(PAD, 0, -PAD, 0)
-        total = sum(part.share for part in self._parts) or 1
         left = room.left()
-        for place, part in enumerate(self._parts, 1):
-            width = room.width() * part.share // total
-            gap = 8 if place < len(self._parts) else 0
+        for place, (part, width) in enumerate(zip(self._parts, self._widths(room.width()), strict=True), 1):
+            gap = _GAP if place < len(self._parts) else 0
             self._paint(painter, part, QRect(left, room.top(), width - gap, room.height()))
             left += width
         if self.hasFocus():
             painter.setPen(QPen(QColor(inks.focus), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _widths(self, room: int) -> list[int]:
+        own = [0 if part.share else _advance(part) + _GAP for part in self._parts]
+        rest = max(0, room - sum(own))
+        total = sum(part.share for part in self._parts) or 1
+        return [width or rest * part.share // total for part, width in zip(self._parts, own, strict=True)]
 
     def _paint(self, painter: QPainter, part: Part, room: QRect) -> None:
         font = theme.font(theme.BODY_POINTS, WEIGHTS[part.weight])
@@ -83,6 +89,10 @@ class Line(QAbstractButton):
         shown = QFontMetrics(font).elidedText(part.text, Qt.TextElideMode.ElideRight, room.width())
         side = Qt.AlignmentFlag.AlignRight if part.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _advance(part: Part) -> int:
+    return QFontMetrics(theme.font(theme.BODY_POINTS, WEIGHTS[part.weight])).horizontalAdvance(part.text)
 
 
 def _says(part: Part) -> bool:

@@ -12,6 +12,8 @@ from sro_desk.ui.common.panel import give_viewport
 from sro_desk.ui.common.table_header import TableHeader
 from sro_desk.ui.common.table_model import TableModel
 
+LESSER: Final = 3
+"""Columns kept for this or more are left out before a name is cut."""
 _MEASURED: Final = 200
 """Rows that are looked at for a column as wide as its contents."""
 
@@ -81,25 +83,38 @@ class ColumnTable(QTableView):
         if self._fitting or self.model() is None:
             return
         self._fitting = True
-        columns = [column for column in self.table.columns if column.key not in self._hidden]
-        room = self.viewport().width()
-        while sum(map(self._least_width, columns)) > room and any(column.keep for column in columns):
-            highest = max(column.keep for column in columns)
-            columns = [column for column in columns if column.keep < highest]
-        over = sum(map(self.width_of, columns)) - room
-        spare = max(0, -over)
-        stretching = next((column for column in reversed(columns) if column.stretch), None)
-        stretching = stretching or next((column for column in columns if not column.lead), None)
+        columns = self._columns_that_fit()
+        widths = self._widths(columns)
         for section, column in enumerate(self.table.columns):
             self.setColumnHidden(section, column not in columns)
             if column in columns:
-                width = self.width_of(column) + (spare if column is stretching else 0)
-                if over > 0 and column.most and column.key not in self._wanted:
-                    narrower = max(self._least_width(column), width - over)
-                    over -= width - narrower
-                    width = narrower
-                self.setColumnWidth(section, width)
+                self.setColumnWidth(section, widths[column.key])
         self._fitting = False
+
+    def _columns_that_fit(self) -> list[Column[Any]]:
+        """The lesser columns give way to whole names, the others only to what could not be read at all."""
+        room = self.viewport().width()
+        columns = [column for column in self.table.columns if column.key not in self._hidden]
+        while sum(map(self.width_of, columns)) > room and any(column.keep >= LESSER for column in columns):
+            columns.remove(_first_to_go(columns))
+        while sum(map(self._least_width, columns)) > room and any(column.keep for column in columns):
+            columns.remove(_first_to_go(columns))
+        return columns
+
+    def _widths(self, columns: Sequence[Column[Any]]) -> dict[str, int]:
+        widths = {column.key: self.width_of(column) for column in columns}
+        spare = self.viewport().width() - sum(widths.values())
+        for column in sorted(columns, key=lambda column: column.lead):
+            if spare >= 0:
+                break
+            given = min(-spare, widths[column.key] - self._least_width(column))
+            widths[column.key] -= given
+            spare += given
+        stretching = next((column for column in reversed(columns) if column.stretch), None)
+        stretching = stretching or next((column for column in columns if not column.lead), None)
+        if stretching is not None:
+            widths[stretching.key] += max(0, spare)
+        return widths
 
     def _least_width(self, column: Column[Any]) -> int:
         """How narrow a column may become before one is left out: its contents may ask for more, a user insists."""
@@ -190,3 +205,9 @@ class ColumnTable(QTableView):
         """Fit the columns to the new width."""
         super().resizeEvent(event)
         self.fit_columns()
+
+
+def _first_to_go(columns: Sequence[Column[Any]]) -> Column[Any]:
+    """Of the columns that may go: the one to be left out first, the last of several."""
+    highest = max(column.keep for column in columns)
+    return [column for column in columns if column.keep == highest][-1]

@@ -14,6 +14,9 @@ from sro_desk.ui.common.table_model import ALIGN, CELL_ROLE
 from sro_desk.ui.common.text import px
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QAbstractItemView
+
     from sro_desk.ui.common.table_columns import ColumnTable
 
 _BAR: Final = 3
@@ -93,6 +96,21 @@ class TableDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignVCenter,
             f"{heading.title}  {heading.size}",
         )
+
+    def helpEvent(
+        self, event: "QHelpEvent", view: "QAbstractItemView", option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:  # fmt: skip
+        """What is cut off is read whole in a tool tip, over what else there is to say."""
+        cell = index.data(CELL_ROLE)
+        room: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out what it inherits
+        if cell is None or self.sizeHint(option, index).width() <= room.width() + 1:
+            return super().helpEvent(event, view, option, index)
+        from PySide6.QtWidgets import QToolTip
+
+        said = [cell.text, cell.hint if cell.hint != cell.text else ""]
+        QToolTip.showText(event.globalPos(), "\n".join(filter(None, said)), view)
+        return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """What the cell asks for, so that a double click on the header's edge fits the column."""

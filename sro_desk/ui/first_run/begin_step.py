@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from sro_desk.ui.common.question import Question
 from sro_desk.ui.common.text import Text, button, px
@@ -61,9 +61,12 @@ class BeginStep(Step):
         self._group.addButton(radio)
         self.ways[way] = radio
         words = Text(help, role="help", ink="muted", wrap=True)
-        words.setContentsMargins(22, 0, 0, 0)
-        self.column.addWidget(radio)
-        self.column.addWidget(words)
+        words.setContentsMargins(25, 0, 0, 0)
+        together = QVBoxLayout()
+        together.setSpacing(2)
+        together.addWidget(radio)
+        together.addWidget(words)
+        self.column.addLayout(together)
 
     def _follow(self) -> None:
         self.workbook.setVisible(self.begin is Begin.IMPORT)

@@ -1,6 +1,7 @@
 """The day the window looks at: a calendar with arrows, and a band that says so while it is not today."""
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent
@@ -14,6 +15,8 @@ from sro_desk.ui.common.text import Text, button, icon_button
 from sro_desk.ui.desk import Desk
 
 BAND_HEIGHT = 36
+_CALENDAR_BUTTONS: Final = {"prevmonth": "chevron_left", "nextmonth": "chevron_right", "monthbutton": "",
+                            "yearbutton": ""}  # fmt: skip
 
 
 class AsOfControl(QWidget):
@@ -81,14 +84,17 @@ def make_calendar(day: date) -> QCalendarWidget:
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
     calendar.setDateRange(QDate(1900, 1, 1), QDate(9999, 12, 31))
     calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-    for arrow in (
-        "qt_calendar_prevmonth",
-        "qt_calendar_nextmonth",
-        "qt_calendar_monthbutton",
-        "qt_calendar_yearbutton",
-    ):
-        if found := calendar.findChild(QToolButton, arrow):
+    for part, icon in _CALENDAR_BUTTONS.items():
+        if found := calendar.findChild(QToolButton, f"qt_calendar_{part}"):
             found.setProperty("kind", "quiet")
+            if icon:
+                found.setIcon(icons.icon(icon))
+    from PySide6.QtGui import QTextCharFormat
+
+    plain = QTextCharFormat()
+    plain.setForeground(QColor(tokens.current().text))
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # else red, as if something were late
+        calendar.setWeekdayTextFormat(weekend, plain)
     return calendar
 
 

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from sro_desk.ui.common.panel import clear
-from sro_desk.ui.common.text import Ground, Text, button, px
+from sro_desk.ui.common.panel import Measured, clear
+from sro_desk.ui.common.text import Text, button
 from sro_desk.ui.desk import Desk
 
 
-class StartPage(Ground):
+class StartPage(Measured):
     """Left-aligned, one main button."""
 
     open_wanted = Signal()
@@ -20,12 +20,8 @@ class StartPage(Ground):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Says how to begin."""
-        super().__init__("surface", parent=parent)
+        super().__init__(32, parent)
         self._desk = desk
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(32, 32, 32, 32)
-        self.column.setSpacing(8)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.show_start()
 
     def show_start(self) -> None:
@@ -58,10 +54,7 @@ class StartPage(Ground):
     def _say(self, what: str, why: str) -> None:
         clear(self.column)
         self.column.addWidget(Text(what, role="title"))
-        words = Text(why, ink="muted", wrap=True)
-        words.setMinimumWidth(px(400))
-        words.setMaximumWidth(px(560))
-        self.column.addWidget(words)
+        self.column.addWidget(Text(why, ink="muted", wrap=True))
         self.column.addSpacing(8)
 
     def _buttons(self, *buttons: QWidget) -> None:

@@ -36,17 +36,17 @@ def _findings(row: IncidentRow) -> Cell:
 
 
 INCIDENTS: Final[tuple[Column[IncidentRow], ...]] = (
-    Column("incident", "Incident", 94, lambda row: row.incident_no, lead=True),
-    Column("occurred", "Occurred", 158, lambda row: Cell(show_moment(row.occurred_at)), align=Align.RIGHT,
+    Column("incident", "Incident", 92, lambda row: row.incident_no, lead=True, most=130),
+    Column("occurred", "Occurred", 147, lambda row: Cell(show_moment(row.occurred_at)), align=Align.RIGHT,
            value=lambda row: row.occurred_at),
-    Column("school", "School", 134, lambda row: Cell(row.school), keep=3, most=220),
-    Column("officer", "Officer", 100, lambda row: _officer(row.officer), keep=2, most=150),
-    Column("category", "Category", 112, lambda row: Cell(row.category), stretch=True),
-    Column("disposition", "Disposition", 128,
+    Column("school", "School", 134, lambda row: Cell(row.school), keep=2, most=178),
+    Column("officer", "Officer", 100, lambda row: _officer(row.officer), keep=2, most=112),
+    Column("category", "Category", 112, lambda row: Cell(row.category), stretch=True, most=128),
+    Column("disposition", "Disposition", 124,
            lambda row: Cell(value_label("incident", "disposition", row.disposition)), keep=1),
-    Column("force", "Force", 56, lambda row: _yes(row.force), keep=3),
-    Column("arrest", "Arrest", 60, lambda row: _yes(row.arrest), keep=3),
-    Column("findings", "Findings", 98, _findings, sortable=False),
+    Column("force", "Force", 59, lambda row: _yes(row.force), keep=3),
+    Column("arrest", "Arrest", 61, lambda row: _yes(row.arrest), keep=3),
+    Column("findings", "Findings", 88, _findings, sortable=False),
 )  # fmt: skip
 """Findings are filtered by, never sorted: they are looked for, and no index has their order."""
 
@@ -56,26 +56,26 @@ def _number(value: float | None) -> Cell:
 
 
 ACTIVITIES: Final[tuple[Column[ActivityRow], ...]] = (
-    Column("activity", "Activity", 108, lambda row: row.activity_no, lead=True),
-    Column("date", "Date", 110, lambda row: Cell(show_date(row.day)), align=Align.RIGHT,
+    Column("activity", "Activity", 92, lambda row: row.activity_no, lead=True, most=130),
+    Column("date", "Date", 100, lambda row: Cell(show_date(row.day)), align=Align.RIGHT,
            value=lambda row: row.day),
-    Column("school", "School", 150, lambda row: Cell(row.school)),
-    Column("officer", "Officer", 110, lambda row: _officer(row.officer)),
-    Column("kind", "Kind", 150, lambda row: Cell(value_label("activity", "kind", row.kind))),
-    Column("hours", "Hours", 70, lambda row: _number(row.hours), align=Align.RIGHT,
+    Column("school", "School", 134, lambda row: Cell(row.school), stretch=True, most=220),
+    Column("officer", "Officer", 100, lambda row: _officer(row.officer), most=130),
+    Column("kind", "Kind", 144, lambda row: Cell(value_label("activity", "kind", row.kind))),
+    Column("hours", "Hours", 66, lambda row: _number(row.hours), align=Align.RIGHT,
            value=lambda row: row.hours, unit="hours"),
-    Column("people", "People", 76, lambda row: _number(row.people_reached), align=Align.RIGHT,
+    Column("people", "People", 72, lambda row: _number(row.people_reached), align=Align.RIGHT,
            value=lambda row: row.people_reached, unit="people"),
-    Column("summary", "Summary", 160, lambda row: Cell(row.summary or "", ink="muted"), keep=1, stretch=True),
+    Column("summary", "Summary", 160, lambda row: Cell(row.summary or "", ink="muted"), keep=3, stretch=True),
 )  # fmt: skip
 
 EDUCATION: Final[tuple[Column[EducationRow], ...]] = (
-    Column("record", "Record", 108, lambda row: row.record_no, lead=True),
-    Column("received", "Received", 110, lambda row: Cell(show_date(row.received_on)), align=Align.RIGHT,
+    Column("record", "Record", 92, lambda row: row.record_no, lead=True, most=130),
+    Column("received", "Received", 100, lambda row: Cell(show_date(row.received_on)), align=Align.RIGHT,
            value=lambda row: row.received_on),
-    Column("school", "School", 150, lambda row: Cell(row.school)),
-    Column("officer", "Officer", 110, lambda row: _officer(row.officer)),
-    Column("records", "Records", 180, lambda row: Cell(row.records), stretch=True),
-    Column("purpose", "Purpose", 180, lambda row: Cell(row.purpose, ink="muted"), keep=1),
-    Column("from", "Provided by", 130, lambda row: Cell(row.provided_by or EMPTY, ink="muted"), keep=2),
+    Column("school", "School", 134, lambda row: Cell(row.school), stretch=True, most=220),
+    Column("officer", "Officer", 100, lambda row: _officer(row.officer), most=130),
+    Column("records", "Records", 150, lambda row: Cell(row.records), stretch=True, most=220),
+    Column("purpose", "Purpose", 180, lambda row: Cell(row.purpose, ink="muted"), keep=3, stretch=True),
+    Column("from", "Provided by", 130, lambda row: Cell(row.provided_by or EMPTY, ink="muted"), keep=4),
 )  # fmt: skip

@@ -58,7 +58,7 @@ LISTS: Final = (
     LogList("activity", "Activities", ACTIVITIES, "activities", "count_activities", "Search activities", "date",
             ("school", "officer", "kind", "since"), ACTIVITY_VIEWS),
     LogList("education_record", "Education records", EDUCATION, "education_records", "count_education_records",
-            "Search education records",
+            "Search records",
             "received_on",
             ("school", "officer", "since"), ()),
 )  # fmt: skip

@@ -36,7 +36,7 @@ class IncidentsTab(ListTab):
     TITLE = "Incident log"
     KINDS = frozenset({"incident", "incident_person", "incident_force", "incident_arrest", "activity",
                        "education_record", "officer", "school"})  # fmt: skip
-    INSPECTOR = 400
+    INSPECTOR = 364
 
     def __init__(self, desk: Desk) -> None:
         """Reads nothing until it is shown."""

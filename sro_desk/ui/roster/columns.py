@@ -28,7 +28,7 @@ def schools_text(row: RosterRow) -> str:
 
 
 def _school(row: RosterRow) -> Cell:
-    return Cell(schools_text(row), hint="\n".join(row.schools))
+    return Cell(schools_text(row), hint="\n".join(row.schools) if len(row.schools) > 1 else "")
 
 
 def _overall(row: RosterRow) -> Cell:
@@ -62,16 +62,17 @@ COLUMNS: Final[tuple[Column[RosterRow], ...]] = (
     Column("officer", "Officer", 116, lambda row: row.name, sort=lambda row: row.name.casefold(), lead=True,
            most=170),
     Column("badge", "Badge", 60, lambda row: Cell(row.badge), sort=lambda row: by_badge(row.badge), align=Align.RIGHT),
-    Column("rank", "Rank", 110, lambda row: _quiet(row.rank or ""), sort=lambda row: row.rank or None, keep=4),
-    Column("school", "School", 94, _school, sort=lambda row: schools_text(row) or None, keep=2, stretch=True),
+    Column("rank", "Rank", 110, lambda row: _quiet(row.rank or ""), sort=lambda row: row.rank or None, keep=5),
+    Column("school", "School", 94, _school, sort=lambda row: schools_text(row) or None, keep=2, stretch=True,
+           most=200),
     Column("judged_as", "Judged as", 104, lambda row: _quiet((row.verdict.judged_as or "").capitalize()),
-           sort=lambda row: row.verdict.judged_as, keep=4),
-    Column("overall", "Overall", 122, _overall, sort=lambda row: _OVERALL_ORDER.index(row.verdict.overall)),
+           sort=lambda row: row.verdict.judged_as, keep=5),
+    Column("overall", "Overall", 121, _overall, sort=lambda row: _OVERALL_ORDER.index(row.verdict.overall)),
     _requirement("initial-training", "Initial training", 104, 0),
-    _requirement("refresher", "Refresher", 92, 3),
+    _requirement("refresher", "Refresher", 89, 3),
     _requirement("policy-review", "Policy review", 98, 3),
-    _requirement("certificate", "Certificate", 92, 0),
-    _requirement("license", "License", 92, 3),
-    Column("next_due", "Next due", 104, _next_due, sort=lambda row: row.next_due, align=Align.RIGHT,
+    _requirement("certificate", "Certificate", 86, 0),
+    _requirement("license", "License", 89, 4),
+    Column("next_due", "Next due", 100, _next_due, sort=lambda row: row.next_due, align=Align.RIGHT,
            value=lambda row: row.next_due),
 )  # fmt: skip

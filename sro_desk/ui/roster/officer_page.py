@@ -168,8 +168,10 @@ def _assignment(record: Officer, place: int, day: date) -> tuple[Part, ...]:
     one = record.assignments[place]
     over = one.ended_on is not None and one.ended_on < day
     span = f"{show_date(one.assumed_duties_on)} – {show_date(one.ended_on, '')}".rstrip()
-    role = value_label("assignment", "role", one.role)
-    return Part(one.school, 8, "muted" if over else "text"), Part(role, 5, "muted"), Part(span, 14, "muted")
+    school = Part(one.school, 1, "muted" if over else "text")
+    role = Part(value_label("assignment", "role", one.role), 0, "muted")
+    dates = Part(span, 0, "muted")
+    return (school, role, dates) if one.role == "substitute" else (school, dates)
 
 
 def _completion(one: Completion, loud_on: date | None) -> tuple[Part, ...]:

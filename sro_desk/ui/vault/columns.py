@@ -53,8 +53,8 @@ def _date(day: date | None) -> Cell:
 
 
 COLUMNS: Final[tuple[Column[VaultRow], ...]] = (
-    Column("officer", "Officer", 148, lambda row: row.name, sort=lambda row: row.name.casefold(), lead=True),
-    Column("badge", "Badge", 70, lambda row: Cell(row.badge), sort=lambda row: by_badge(row.badge), align=Align.RIGHT,
+    Column("officer", "Officer", 148, lambda row: row.name, sort=lambda row: row.name.casefold(), lead=True, most=180),
+    Column("badge", "Badge", 60, lambda row: Cell(row.badge), sort=lambda row: by_badge(row.badge), align=Align.RIGHT,
            keep=1),
     Column("course", "Most recent course", 180, _course, sort=lambda row: _course(row).text, stretch=True),
     Column("completed", "Completed", 110, lambda row: _date(_completed(row)), sort=_completed, align=Align.RIGHT,
