@@ -57,21 +57,34 @@ class WordsEditor(Editor):
     def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
         super().__init__()
         self._boxes: dict[str, QCheckBox] = {}
+        self._helps: dict[str, str] = {}
+        self._last = ""
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         columns = 2 if max(len(label) for _, label in options) > 3 else 7
         for place, (value, label) in enumerate(options):
             box = QCheckBox(label)
             box.setAccessibleName(f"{name}: {label}")
-            box.clicked.connect(self.edited)
+            box.clicked.connect(lambda _=False, word=value: self._clicked(word))
             self._boxes[value] = box
             grid.addWidget(box, *divmod(place, columns))
         self.line.addLayout(grid, 1)
         self.control = next(iter(self._boxes.values()))
         self.setFocusProxy(self.control)
 
+    def _clicked(self, word: str) -> None:
+        self._last = word
+        self.edited.emit()
+
+    def help(self) -> str:
+        """What the word means that was checked last."""
+        if self._last and self._helps.get(self._last) and self._boxes[self._last].isChecked():
+            return f"{self._boxes[self._last].text()}: {self._helps[self._last]}"
+        return ""
+
     def explain(self, helps: Mapping[str, str]) -> None:
-        """Say what each value means, in its tool tip and to screen readers."""
+        """Say what each value means, in its tool tip, to screen readers, and under the field once it is checked."""
+        self._helps |= helps
         for value, text in helps.items():
             self._boxes[value].setToolTip(text)
             self._boxes[value].setAccessibleDescription(text)

@@ -64,7 +64,10 @@ class Form(FormFields):
         self.news = FormNews(self)
         if self.dirty:
             self.news.look(frozenset({spec.kind}))
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.save, context=inside)
+        if self.again_button is not None:
+            QShortcut(QKeySequence("Ctrl+Shift+Return"), self, self.save_and_add_another, context=inside)
         self.setAccessibleName(self.title)
 
     # Building

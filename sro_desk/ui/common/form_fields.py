@@ -3,14 +3,14 @@
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from sro_desk.errors import Fault
 from sro_desk.fields import KINDS, Type
 from sro_desk.ui.common.dropzone import FileEditor, dropped_files
-from sro_desk.ui.common.form_checks import check_orders
-from sro_desk.ui.common.form_row import FormRow, Supply
+from sro_desk.ui.common.form_checks import check_orders, watch_orders
+from sro_desk.ui.common.form_row import KEEP_KEYS, FormRow, Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target
 from sro_desk.ui.common.mnemonics import mnemonics
 from sro_desk.ui.common.panel import Panel
@@ -26,6 +26,14 @@ class FormFields(Panel):
         super().__init__()
         self.spec, self.target, self.supply = spec, target, supply
         self.rows: dict[str, FormRow] = {}
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(KEEP_KEYS), self, self._turn_keep, context=inside)
+
+    def _turn_keep(self) -> None:
+        """Keep the field with the cursor for the next record, or no longer."""
+        for row in self.rows.values():
+            if row.isAncestorOf(self.focusWidget() or self):
+                row.turn_keep()
 
     def _build_rows(self) -> None:
         new = self.target.record is None
@@ -38,6 +46,7 @@ class FormFields(Panel):
             self.save_on_enter(row)
             self.rows[field.name] = row
             self.body.addWidget(row)
+        watch_orders(self.spec.kind, self.rows)
         self.setAcceptDrops(any(isinstance(row.editor, FileEditor) for row in self.rows.values()))
         letters = mnemonics([row.label_text for row in self.rows.values()])
         for row, letter in zip(self.rows.values(), letters, strict=True):

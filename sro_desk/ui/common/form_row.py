@@ -33,6 +33,7 @@ from sro_desk.wording import FieldWording, field_wording, noun, word_help, word_
 if TYPE_CHECKING:
     from sro_desk.ui.common.jobs import JobRunner
 
+KEEP_KEYS = "Ctrl+Shift+K"
 _ALONE, _WHOLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag(0)
 _CHOSEN_TYPES = (Type.WORD, Type.WORDS, Type.REFERENCE)
 
@@ -95,6 +96,11 @@ class FormRow(QWidget):
     def kept(self) -> bool:
         """Whether the value stays for the next record."""
         return self._keep is not None and self._keep.isChecked()
+
+    def turn_keep(self) -> None:
+        """Keep the value for the next record, or no longer."""
+        if self._keep is not None:
+            self._keep.toggle()
 
     @property
     def fault(self) -> str:
@@ -166,6 +172,7 @@ class FormRow(QWidget):
         box.setAccessibleName(f"Keep {self.label_text} for next")
         box.setChecked(self.wording.keep)
         box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        box.setToolTip(f"{KEEP_KEYS} in the field")
         return box
 
     def _build(self, *, bare: bool) -> None:
@@ -229,7 +236,7 @@ def make_editor(of: Field, wording: FieldWording, supply: Supply, label: str) ->
         Type.MOMENT: lambda: MomentEditor(supply.today),
         Type.YES_NO: lambda: YesNoEditor(label),
         Type.WORD: lambda: _word_editor(of),
-        Type.WORDS: lambda: WordsEditor([(word, word_label(of.words, word)) for word in of.words], label),
+        Type.WORDS: lambda: _words_editor(of, label),
         Type.LIST: lambda: ListEditor(3),
         Type.INTEGER: lambda: NumberEditor(whole=True, minimum=of.minimum),
         Type.NUMBER: lambda: NumberEditor(whole=False, minimum=of.minimum),
@@ -244,12 +251,18 @@ def _text_editor(wording: FieldWording, offers: Sequence[str] | None) -> Editor:
     if wording.lines > 1:
         return BoxEditor(wording.lines)
     if offers:
-        return TextChoiceEditor(offers)
+        return TextChoiceEditor(offers, SHORT if wording.short else None)
     return LineEditor(SHORT if wording.short else None)
 
 
 def _key_editor(offers: Sequence[str] | None) -> Editor:
     return TextChoiceEditor(offers, SHORT) if offers else KeyEditor()
+
+
+def _words_editor(of: Field, label: str) -> Editor:
+    made = WordsEditor([(word, word_label(of.words, word)) for word in of.words], label)
+    made.explain({word: word_help(of.words, word) for word in of.words})
+    return made
 
 
 def _word_editor(of: Field) -> Editor:

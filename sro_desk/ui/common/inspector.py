@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from sro_desk.ui.desk import Desk
 
 WIDE: Final = FORM_WIDTH
+_REPEATS: Final[Mapping[str, tuple[str, ...]]] = {
+    "officer": ("rank",),
+    "completion": ("course_title", "post_course_no", "sponsor"),
+    "contract": ("title",),
+    "incident": ("offense", "location"),
+    "education_record": ("records", "purpose", "provided_by"),
+}
+"""Fields of a line in which the same words come again, and which name no student."""
 
 
 class Inspector(QWidget):
@@ -158,13 +166,14 @@ class Inspector(QWidget):
 
 def supply_of(desk: "Desk", spec: FormSpec) -> Supply:
     """What the editors of that form need: the records that its fields may name, and words used before."""
-    from sro_desk.data import incidents, snapshot
+    from sro_desk.data import incidents, snapshot, used
 
     database = desk.open_database
     kinds = {field.refers_to for field in spec.shown if field.type is Type.REFERENCE}
     choices: Mapping[str, Sequence[Choice]] = {kind: snapshot.choices(database, kind) for kind in kinds}
-    offers: dict[str, Any] = {}
     names = {field.name for field in spec.shown}
+    repeats = [name for name in _REPEATS.get(spec.kind, ()) if name in names]
+    offers: dict[str, Any] = dict(used.lately(database, spec.kind, repeats))
     if "category" in names:
         offers["category"] = incidents.categories(database)
     if spec.kind == "policy_review":
