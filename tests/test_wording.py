@@ -16,7 +16,7 @@ def test_every_field_and_every_fixed_word_has_its_words(kind):
                 assert wording.word_help(field.words, word)
 
 
-PLAIN = {"first_name", "email", "phone", "notes"}
+PLAIN = {"first_name", "email", "phone", "notes", "note", "reviewed_by"}
 """Fields that every clerk knows."""
 
 

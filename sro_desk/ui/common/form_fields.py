@@ -36,9 +36,10 @@ class FormFields(Panel):
                 row.turn_keep()
 
     def _build_rows(self) -> None:
-        new = self.target.record is None
+        keeping = self.target.record is None and self.spec.another
+        unique = KINDS[self.spec.kind].key
         for field in self.spec.shown:
-            keeps = new and self.spec.another and field.type is not Type.FILE
+            keeps = keeping and field.type is not Type.FILE and unique != (field,)
             row = FormRow(self.spec.kind, field.name, self.supply, keep=keeps, needed=field.name in self.spec.needs)
             row.edited.connect(self.touched)
             if isinstance(row.editor, FileEditor):

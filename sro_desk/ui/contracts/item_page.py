@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from sro_desk import words
 from sro_desk.data.rows import ChecklistRow, ItemReview
 from sro_desk.errors import EntryRefused, Refused
 from sro_desk.ui.common.badges import status_badge
@@ -19,6 +20,7 @@ from sro_desk.ui.common.panel import PAD, Panel
 from sro_desk.ui.common.sections import Line, Part, Section
 from sro_desk.ui.common.text import Cut, Text, button
 from sro_desk.ui.contracts.columns import item_title
+from sro_desk.wording import word_help
 
 if TYPE_CHECKING:
     from sro_desk.data.unit import Outcome
@@ -52,6 +54,10 @@ class StateEditor(Editor):
     def allow_not_applicable(self, *, allowed: bool) -> None:
         """Offer the fourth answer or not."""
         self.buttons["not_applicable"].setVisible(allowed)
+
+    def help(self) -> str:
+        """What the state chosen means."""
+        return word_help(words.ITEM_STATES, self.read() or "")
 
     def mark(self, wrong: bool) -> None:
         """Radio buttons have no edge to mark; the words under them say it."""
