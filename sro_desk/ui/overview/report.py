@@ -197,10 +197,11 @@ class ReportPanel(Panel):
 
         def make() -> "Figures":
             from sro_desk.data.changes import last_entered
-            from sro_desk.data.snapshot import facts
-            from sro_desk.reports.figures import annual
+            from sro_desk.data.snapshot import facts_between
+            from sro_desk.reports.figures import annual, days_looked_at
 
-            entered, records = last_entered(database) or now, facts(database)
+            entered = last_entered(database) or now
+            records = facts_between(database, *days_looked_at(wanted.school_year))
             zone = ZoneInfo(records.agency.time_zone)
             return annual(
                 records, wanted.school_year, wanted.as_of, edition=wanted.edition, pack=pack,
