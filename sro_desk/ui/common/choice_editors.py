@@ -98,6 +98,7 @@ class WordsEditor(Editor):
 
     def write(self, value: Any) -> None:
         """Check those."""
+        self._last = ""
         for word, box in self._boxes.items():
             box.setChecked(word in (value or ()))
 
@@ -108,6 +109,7 @@ class ChoiceEditor(Editor):
     def __init__(self, choices: Sequence[Choice], missing: str) -> None:
         super().__init__()
         self._missing = missing
+        self._choices: Sequence[Choice] = ()
         self._ids: dict[str, int] = {}
         self.combo = QComboBox()
         self.combo.setEditable(True)
@@ -129,7 +131,10 @@ class ChoiceEditor(Editor):
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Other records to choose from; what is typed stays."""
+        if choices == self._choices:
+            return
         typed = self.combo.currentText()
+        self._choices = choices
         self._ids = {choice.label: choice.id for choice in choices}
         self.combo.clear()
         self.combo.addItems(list(self._ids))
@@ -180,16 +185,18 @@ class TextChoiceEditor(Editor):
         super().__init__()
         self.edit = QLineEdit()
         self.edit.textEdited.connect(self.edited)
+        self._offered = QStringListModel(self.edit)
+        completer = QCompleter(self._offered, self.edit)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.edited)
+        self.edit.setCompleter(completer)
         self.hold(self.edit, width)
         self.offer(offers)
 
     def offer(self, offers: Sequence[str]) -> None:
         """What to offer while typing."""
-        completer = QCompleter(list(offers), self.edit)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self.edited)
-        self.edit.setCompleter(completer)
+        self._offered.setStringList(list(offers))
 
     def read(self) -> str | None:
         """The text; None where there is none."""

@@ -12,6 +12,7 @@ from sro_desk.wording import noun
 if TYPE_CHECKING:
     from sro_desk.data.rows import Theirs
     from sro_desk.ui.common.form import Form
+    from sro_desk.ui.common.form_spec import Target
 
 
 class FormNews(QObject):
@@ -35,10 +36,13 @@ class FormNews(QObject):
 
             return changed_since(database, kind, record, revision, parts=parts)
 
-        form.desk.jobs.start("Looking for others' changes", work, self._tell, group=f"news {id(self)}", owner=self)
+        target = form.target
+        form.desk.jobs.start("Looking for others' changes", work, lambda theirs: self._tell(target, theirs),
+                             group=f"news {id(self)}", owner=self)  # fmt: skip
 
-    def _tell(self, theirs: "Theirs | None") -> None:
-        self._form.top.tell(self._words(theirs) if theirs else "")
+    def _tell(self, target: "Target", theirs: "Theirs | None") -> None:
+        if self._form.target is target:  # else the form holds another record by now
+            self._form.top.tell(self._words(theirs) if theirs else "")
 
     def _words(self, theirs: "Theirs") -> str:
         desk, kind = self._form.desk, self._form.spec.kind

@@ -137,6 +137,15 @@ class FormRow(QWidget):
         self._touched = True
         self._show_words()
 
+    def renew(self, supply: Supply) -> None:
+        """Offer what is offered now, and keep for next what is kept at first: the form is for another record."""
+        if isinstance(self.editor, ChoiceEditor):
+            self.editor.offer(supply.choices.get(self.field.refers_to, ()))
+        elif self.field.name in supply.offers and isinstance(self.editor, TextChoiceEditor):
+            self.editor.offer(supply.offers[self.field.name])
+        if self._keep is not None:
+            self._keep.setChecked(self.wording.keep)
+
     def clear(self) -> None:
         """Empty the field, or set its default."""
         self.write(self.field.default)
@@ -250,13 +259,13 @@ def make_editor(of: Field, wording: FieldWording, supply: Supply, label: str) ->
 def _text_editor(wording: FieldWording, offers: Sequence[str] | None) -> Editor:
     if wording.lines > 1:
         return BoxEditor(wording.lines)
-    if offers:
+    if offers is not None:
         return TextChoiceEditor(offers, SHORT if wording.short else None)
     return LineEditor(SHORT if wording.short else None)
 
 
 def _key_editor(offers: Sequence[str] | None) -> Editor:
-    return TextChoiceEditor(offers, SHORT) if offers else KeyEditor()
+    return KeyEditor() if offers is None else TextChoiceEditor(offers, SHORT)
 
 
 def _words_editor(of: Field, label: str) -> Editor:

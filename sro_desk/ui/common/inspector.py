@@ -92,9 +92,13 @@ class Inspector(QWidget):
         if self.stack.count() > 1:
             top = self.stack.currentWidget()
             self.stack.removeWidget(top)
-            top.deleteLater()
+            self.let_go(top)
             self.stack.setCurrentIndex(self.stack.count() - 1)
             self.wide_wanted.emit(WIDE if self.stack.count() > 1 else 0)
+
+    def let_go(self, page: QWidget) -> None:
+        """What becomes of a page that was taken away."""
+        page.deleteLater()
 
     def pop_all(self) -> None:
         """Back to the record's own page; drafts of open forms are kept."""

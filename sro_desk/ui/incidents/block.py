@@ -42,12 +42,9 @@ class Block(QWidget):
     def __init__(self, kind: str, id: int | None, values: Mapping[str, Any], supply: Callable[[], Supply]) -> None:
         """`id` None: a new one, preset with `values`; `supply` is asked when the questions are built."""
         super().__init__()
-        self.kind, self.id = kind, id
-        self.read_values = dict(values)
+        self.kind = kind
         self.rows: dict[str, FormRow] = {}
-        self.is_removed = False
-        self.dirty = False
-        self._supply = supply
+        self._made: dict[str, FormRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 4)
         self._column.setSpacing(8)
@@ -56,8 +53,16 @@ class Block(QWidget):
         self.questions = QVBoxLayout(self.body)
         self.questions.setContentsMargins(0, 0, 0, 8)
         self.questions.setSpacing(12)
-        self.body.hide()
         self._column.addWidget(self.body)
+        self.begin(id, values, supply)
+
+    def begin(self, id: int | None, values: Mapping[str, Any], supply: Callable[[], Supply]) -> None:
+        """Take up another part in the place of one that is gone; questions that were built serve it too."""
+        self.id, self.read_values, self._supply = id, dict(values), supply
+        self.rows = {}
+        self.is_removed = self.dirty = False
+        self.body.hide()
+        self._show_removed()
         self.show_summary("")
 
     def _head(self) -> QHBoxLayout:
@@ -105,14 +110,19 @@ class Block(QWidget):
     def _build(self) -> None:
         supply = self._supply()
         for field in form_spec(self.kind).shown:
-            row = FormRow(self.kind, field.name, supply)
+            row = self._made.get(field.name) or self._make(field, supply)
+            row.renew(supply)
             row.write(self.read_values.get(field.column, field.default if self.id is None else None))
-            row.edited.connect(lambda row=row: self._edited(row))
             if isinstance(row.editor, WordsEditor):
                 row.editor.explain(_meanings(field))
             self.rows[field.name] = row
             self.questions.addWidget(row)
         self.built.emit()
+
+    def _make(self, field: Field, supply: Supply) -> FormRow:
+        row = self._made[field.name] = FormRow(self.kind, field.name, supply)
+        row.edited.connect(lambda: self._edited(row))
+        return row
 
     def _edited(self, row: FormRow) -> None:
         self.dirty = True
@@ -160,12 +170,15 @@ class Block(QWidget):
         self.is_removed = removed
         if removed:
             self.body.hide()
-        self.keep_button.setVisible(removed)
-        self.remove_button.setVisible(not removed)
-        self.fold.setEnabled(not removed)
-        self._show_fold()
+        self._show_removed()
         (self.keep_button if removed else self.fold).setFocus()
         self.removed.emit()
+
+    def _show_removed(self) -> None:
+        self.keep_button.setVisible(self.is_removed)
+        self.remove_button.setVisible(not self.is_removed)
+        self.fold.setEnabled(not self.is_removed)
+        self._show_fold()
 
     # Values
 

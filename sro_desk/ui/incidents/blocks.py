@@ -21,12 +21,15 @@ class Blocks(QWidget):
     """One is to be removed, or kept after all."""
     built = Signal()
     """The questions of one are there now."""
+    turned = Signal()
+    """One was opened or closed."""
     add_wanted = Signal()
 
     def __init__(self, kind: str) -> None:
         super().__init__()
         self.kind = kind
         self.blocks: list[Block] = []
+        self._spare: list[Block] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
@@ -54,14 +57,29 @@ class Blocks(QWidget):
 
     def put(self, id: int | None, values: Mapping[str, Any], supply: Callable[[], Supply]) -> Block:
         """Put in one that was read, or a new one."""
+        spare = self._spare.pop() if self._spare else None
+        block = spare or self._make(id, values, supply)
+        self.blocks.append(block)
+        self._column.addWidget(block)
+        if spare is not None:
+            spare.begin(id, values, supply)
+            spare.show()
+        self._count()
+        return block
+
+    def _make(self, id: int | None, values: Mapping[str, Any], supply: Callable[[], Supply]) -> Block:
         block = Block(self.kind, id, values, supply)
         block.edited.connect(self.edited)
         block.built.connect(self.built)
+        block.fold.clicked.connect(self.turned)
         block.removed.connect(lambda: self._removed(block))
-        self.blocks.append(block)
-        self._column.addWidget(block)
-        self._count()
         return block
+
+    def _let_go(self, block: Block) -> None:
+        """Take one out, and keep it for a next one."""
+        self._column.removeWidget(block)
+        block.hide()
+        self._spare.append(block)
 
     def next_number(self) -> str:
         """One more than the highest number in use."""
@@ -74,9 +92,8 @@ class Blocks(QWidget):
 
     def clear(self) -> None:
         """Take all of them away."""
-        for block in self.blocks:
-            self._column.removeWidget(block)
-            block.deleteLater()
+        for block in reversed(self.blocks):
+            self._let_go(block)
         self.blocks.clear()
         self._count()
 
@@ -92,8 +109,7 @@ class Blocks(QWidget):
     def _removed(self, block: Block) -> None:
         if block.is_removed and block.id is None and not block.dirty:
             self.blocks.remove(block)
-            self._column.removeWidget(block)
-            block.deleteLater()
+            self._let_go(block)
             self.add_button.setFocus()
         self._count()
         self.changed.emit()

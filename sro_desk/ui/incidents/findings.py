@@ -123,6 +123,11 @@ class FindingsBox(Ground):
         self.set_role("error_soft" if any(one.obligation in _LOUD for one in findings) else "sunken")
         self._show_list()
 
+    def show_few(self) -> None:
+        """No longer all of them, for they are to be others'."""
+        if self._all:
+            self._show_all()
+
     def _room(self) -> int:
         """Pixels that the findings may take, so that the form below keeps the most."""
         panel = self.parentWidget()

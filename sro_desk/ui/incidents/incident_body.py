@@ -51,7 +51,6 @@ class IncidentBody(QWidget):
     def __init__(self, desk: "Desk", supply: Supply, *, new: bool) -> None:
         super().__init__()
         self._desk, self._supply = desk, supply
-        self._officers = {choice.id: choice.label.rpartition(" · ")[0] for choice in supply.choices.get("officer", ())}
         self._every = False
         self.findings: tuple[Finding, ...] = ()
         self.rows: dict[str, FormRow] = {}
@@ -72,6 +71,11 @@ class IncidentBody(QWidget):
         for row, letter in zip(self.rows.values(), letters, strict=True):
             row.set_mnemonic(letter)
 
+    def begin(self, supply: Supply) -> None:
+        """For another incident: no parts, and only the questions that it raises."""
+        self._supply, self._every = supply, False
+        self.clear_parts()
+
     def _add_rows(self, names: tuple[str, ...], *, new: bool) -> None:
         for name in names:
             row = FormRow("incident", name, self._supply, keep=new and name in _KEEPS)
@@ -85,15 +89,14 @@ class IncidentBody(QWidget):
         blocks.edited.connect(lambda now: self._typed(now=now))
         blocks.changed.connect(lambda: self._typed(now=True))
         blocks.built.connect(self.look)
+        blocks.turned.connect(self.look)
         return blocks
 
     # Parts
 
     def put(self, kind: str, id: int | None, values: Mapping[str, Any]) -> Block:
         """Put in a part that was read, or a new one."""
-        block = self.parts[kind].put(id, values, lambda: self._part_supply(kind))
-        block.fold.clicked.connect(self.look)
-        return block
+        return self.parts[kind].put(id, values, lambda: self._part_supply(kind))
 
     def _part_supply(self, kind: str) -> Supply:
         if kind == "incident_person":
@@ -185,8 +188,13 @@ class IncidentBody(QWidget):
             for block, names in zip(blocks.there, left, strict=True):
                 block.show_questions(names, every=self._every)
         for block in self.blocks():
-            officer = short_name(self._officers.get(block.values().get("officer_id") or 0, ""))
+            officer = self._officer(block.values().get("officer_id"))
             block.show_summary(officer, raised.count((block.kind, block.number)))
+
+    def _officer(self, id: int | None) -> str:
+        """`Doe, J.`"""
+        labels = (choice.label for choice in self._supply.choices.get("officer", ()) if choice.id == id)
+        return short_name(next(labels, "").rpartition(" · ")[0])
 
     def _show_every(self) -> None:
         self._every = True

@@ -34,9 +34,19 @@ class IncidentForm(Form):
 
     def __init__(self, desk: "Desk", detail: Detail[Incident] | None, supply: Supply) -> None:
         """`detail` None: a new incident."""
+        self.is_new = detail is None
         self._detail = detail
         self._closing = False
         super().__init__(desk, SPEC, _target(detail), supply)
+        self.questions.look()
+
+    def take(self, detail: Detail[Incident] | None, supply: Supply) -> None:
+        """Take up another incident in a form that was closed: one of the records, or a new one, as before."""
+        self._detail = detail
+        self.findings.show_few()
+        self.questions.begin(supply)
+        self.begin(_target(detail), supply)
+        self._show_closing()
         self.questions.look()
 
     # Building
@@ -46,7 +56,7 @@ class IncidentForm(Form):
         self.findings.why_button.hide()
         self.findings.place_wanted.connect(self.go_to_place)
         self.put_under_head(self.findings)
-        self.questions = IncidentBody(self.desk, self.supply, new=self._detail is None)
+        self.questions = IncidentBody(self.desk, self.supply, new=self.is_new)
         self.questions.edited.connect(self.touched)
         self.questions.found.connect(self.findings.show_findings)
         self.questions.wanted.connect(self.go_to)
@@ -60,6 +70,9 @@ class IncidentForm(Form):
         self.close_button = button("Close incident")
         self.close_button.clicked.connect(self.close_incident)
         self.foot.insertWidget(1, self.close_button)
+        self._show_closing()
+
+    def _show_closing(self) -> None:
         is_open = self._detail is not None and self._detail.values["closed_on"] is None
         self.close_button.setVisible(is_open)
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from sro_desk.data.rows import ActivityRow, Detail, EducationRow, IncidentRow
 from sro_desk.policy.records import Incident
 from sro_desk.ui.common.clauses import ClausePage
@@ -29,6 +31,8 @@ class IncidentsInspector(Inspector):
         super().__init__(desk)
         self._row: Row | None = None
         self._detail: Detail[Any] | None = None
+        self._forms: dict[bool, IncidentForm] = {}
+        """The form for new incidents and the one for those of the records: built once and kept."""
         self._empty = EmptyPage("Choose a record to see it in full.")
         self.incident_page = IncidentPage()
         self.record_page = RecordPage()
@@ -158,14 +162,32 @@ class IncidentsInspector(Inspector):
         if self._detail is None:
             raise RuntimeError("no incident is shown")
         self.pop_all()
-        form = self._incident_form(self._detail)
-        form.top.offer_removal("Move to bin", self.remove)
-        return form
+        return self._incident_form(self._detail)
 
     def _incident_form(self, detail: Detail[Incident] | None) -> IncidentForm:
-        form = IncidentForm(self.desk, detail, supply_of(self.desk, SPEC))
+        supply, form = supply_of(self.desk, SPEC), self._forms.pop(detail is None, None)
+        if form is None:
+            form = IncidentForm(self.desk, detail, supply)
+            if detail is not None:
+                form.top.offer_removal("Move to bin", self.remove)
+        else:
+            form.take(detail, supply)
         self.put_form(form)
         return form
+
+    def let_go(self, page: QWidget) -> None:
+        """A form that was closed serves the next incident, unless it is still saving."""
+        if not isinstance(page, IncidentForm) or page.is_saving or page.is_new in self._forms:
+            super().let_go(page)
+        else:
+            page.rest()
+            self._forms[page.is_new] = page
+
+    def _other_database(self) -> None:
+        super()._other_database()
+        for form in self._forms.values():
+            form.deleteLater()
+        self._forms.clear()
 
     def close_incident(self) -> None:
         """Open the form with today as the day of closing, at the reason where one is needed."""
