@@ -165,6 +165,26 @@ def test_faults_stand_at_their_fields_and_nothing_is_saved(tab, plain):
     assert detail(tab, plain) == before
 
 
+def leave_with(row, text):
+    row.editor.control.clear()
+    type_in(row, text)
+    row.editor.left.emit()
+
+
+def test_an_end_before_its_start_is_shown_when_the_field_is_left(tab, plain):
+    form = tab.inspector.form
+    leave_with(form.rows["closed_on"], "11/1/26")
+    assert form.rows["closed_on"].fault.startswith("Closed on is before Occurred at")
+    press(form, "Add force")
+    rows = only(form, "incident_force").rows
+    answer(rows["kinds"], "Prone restraint")
+    leave_with(rows["prone_started_at"], "11/24/26 8:50 AM")
+    leave_with(rows["prone_ended_at"], "11/24/26 8:40 AM")
+    assert rows["prone_ended_at"].fault.startswith("Prone restraint ended at is before")
+    leave_with(rows["prone_started_at"], "11/24/26 8:30 AM")
+    assert rows["prone_ended_at"].fault == ""
+
+
 def test_two_parts_may_not_share_a_number(tab, plain):
     form = tab.inspector.form
     press(form, "Add person")

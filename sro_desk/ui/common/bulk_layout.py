@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sro_desk.ui.common.bulk_preview import BulkPreview
 from sro_desk.ui.common.bulk_row import BulkRow
 from sro_desk.ui.common.confirm import Strip
-from sro_desk.ui.common.mnemonics import mnemonics
+from sro_desk.ui.common.mnemonics import mnemonics, underlined
 from sro_desk.ui.common.panel import PAD, Panel, put_in, scrolled
 from sro_desk.ui.common.segments import Segments
+from sro_desk.ui.common.tab_order import move_focus
 from sro_desk.ui.common.text import Cut, Ground, Text, button, px
 
 _FORM: Final = 560
@@ -64,7 +65,7 @@ class BulkLayout(Ground):
         self.form.head_ground.hide()
         self.form.body.setSpacing(16)
         for row, letter in zip(rows, mnemonics([row.label_text for row in rows]), strict=True):
-            row.form_row.set_mnemonic(letter)
+            row.label.setText(underlined(row.title, letter))
             self.form.body.addWidget(row)
         self._line = Ground("border")
         self._line.setFixedWidth(1)
@@ -96,6 +97,10 @@ class BulkLayout(Ground):
         self.back_button.setVisible(not wide and previewed)
         self.form.setMaximumWidth(px(_FORM) if wide else _UNBOUND)
         self.form.setMinimumWidth(px(_FORM) if wide else 0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From the top to the bottom, also through what a field that is set was given later."""
+        return move_focus(self, self.form.area, forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Both sides where they fit."""

@@ -14,7 +14,7 @@ from sro_desk.ui.common.bulk_preview import many
 from sro_desk.ui.common.bulk_row import KEEP, BulkRow
 from sro_desk.ui.common.draft_keeper import DraftKeeper
 from sro_desk.ui.common.drafts import MANY, Draft, DraftKey
-from sro_desk.ui.common.form_row import Supply
+from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.wording import counted
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ class BulkPage(BulkLayout):
     def _connect(self) -> None:
         for row in self.rows.values():
             row.edited.connect(self._edited)
-            for line in cast("list[QLineEdit]", row.findChildren(QLineEdit)):
-                line.installEventFilter(self)
+            row.built.connect(self._look_on_enter)
         self.scope.picked.connect(self._scope_picked)
         self.preview_button.clicked.connect(self.look)
         self.save_button.clicked.connect(self.save)
@@ -67,6 +66,10 @@ class BulkPage(BulkLayout):
         self.preview.refused.left_out.connect(self._leave_out)
         self.desk.opened.connect(self._other_database)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._go_on, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _look_on_enter(self, form_row: FormRow) -> None:
+        for line in cast("list[QLineEdit]", form_row.findChildren(QLineEdit)):
+            line.installEventFilter(self)
 
     # What stands there now
 

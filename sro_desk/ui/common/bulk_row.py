@@ -11,6 +11,7 @@ from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.merge_row import value_text
 from sro_desk.ui.common.segments import Segments
 from sro_desk.ui.common.text import Text
+from sro_desk.wording import field_wording
 
 if TYPE_CHECKING:
     from sro_desk.data.edit_many import Group
@@ -27,38 +28,48 @@ class BulkRow(QWidget):
     """Keep is chosen from the start; a field that must be filled offers no Clear. The editor shows with Set."""
 
     edited = Signal()
+    built = Signal(object)
+    """Its `FormRow` is there now."""
 
     def __init__(self, kind: str, field: Field, supply: Supply) -> None:
         super().__init__()
-        self.field = field
+        self.kind, self.field = kind, field
         self._supply = supply
-        self.form_row = FormRow(kind, field.name, supply, bare=True)
-        self.label_text = self.form_row.label_text.rstrip("?")
+        self._form_row: FormRow | None = None
+        self.title = field_wording(kind, field.name).label
+        self.label_text = self.title.rstrip("?")
         self.ways = Segments(("Keep", "Set") if field.required else ("Keep", "Set", "Clear"), self.label_text)
-        self.form_row.label.setText(self.form_row.label_text)
-        self.form_row.label.setBuddy(self.ways)
+        self.label = Text(self.title, "label", wrap=True)
+        self.label.setTextFormat(Qt.TextFormat.AutoText)
+        self.label.setBuddy(self.ways)
         self.now = Text("", "help", "muted", wrap=True)
         self.now.hide()
         self._build()
         self.ways.picked.connect(self._picked)
-        self.form_row.edited.connect(self.edited)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.form_row.label.setWordWrap(True)
-        words.addWidget(self.form_row.label)
+        words.addWidget(self.label)
         words.addWidget(self.now)
         head.addLayout(words, 1)
         head.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self.form_row)
-        self.form_row.hide()
+        self._column.addLayout(head)
+
+    @property
+    def form_row(self) -> FormRow:
+        """What a value is typed in; made when it is first asked for, as most fields are kept."""
+        if self._form_row is None:
+            self._form_row = FormRow(self.kind, self.field.name, self._supply, bare=True)
+            self._form_row.edited.connect(self.edited)
+            self._column.addWidget(self._form_row)
+            self.built.emit(self._form_row)
+        return self._form_row
 
     def show_present(self, groups: "Sequence[Group]", total: int) -> None:
         """Say what stands there now: `Now: Patrol (9), Sergeant (3)`."""
@@ -87,7 +98,8 @@ class BulkRow(QWidget):
     def choose(self, way: int) -> None:
         """Keep, set or clear, without telling anyone."""
         self.ways.choose(way)
-        self.form_row.setVisible(way == SET)
+        if way == SET or self._form_row is not None:
+            self.form_row.setVisible(way == SET)
 
     def _picked(self, way: int) -> None:
         self.choose(way)

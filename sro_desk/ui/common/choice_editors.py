@@ -99,6 +99,7 @@ class WordsEditor(Editor):
     def write(self, value: Any) -> None:
         """Check those."""
         self._last = ""
+        self._last = ""
         for word, box in self._boxes.items():
             box.setChecked(word in (value or ()))
 

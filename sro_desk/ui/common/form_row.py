@@ -27,6 +27,7 @@ from sro_desk.ui.common.editors import (
     YesNoEditor,
 )
 from sro_desk.ui.common.icons import pixmap
+from sro_desk.ui.common.mnemonics import underlined
 from sro_desk.ui.common.text import Text
 from sro_desk.wording import FieldWording, field_wording, noun, word_help, word_label
 
@@ -88,9 +89,7 @@ class FormRow(QWidget):
 
     def set_mnemonic(self, letter: str) -> None:
         """Underline that letter of the label: Alt with it leads to the field."""
-        place = self.label_text.lower().find(letter)
-        plain = self.label_text.replace("&", "&&")
-        self.label.setText(f"{plain[:place]}&{plain[place:]}" if letter and place >= 0 else plain)
+        self.label.setText(underlined(self.label_text, letter))
 
     @property
     def kept(self) -> bool:

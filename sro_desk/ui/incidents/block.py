@@ -11,7 +11,7 @@ from sro_desk.fields import KINDS, Field, Type
 from sro_desk.policy.clauses import load_clauses
 from sro_desk.ui.common import icons
 from sro_desk.ui.common.choice_editors import WordsEditor
-from sro_desk.ui.common.form_checks import check_orders
+from sro_desk.ui.common.form_checks import check_orders, watch_orders
 from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.form_spec import form_spec
 from sro_desk.ui.common.text import Cut, Text, button, icon_button
@@ -109,6 +109,7 @@ class Block(QWidget):
 
     def _build(self) -> None:
         supply = self._supply()
+        first = not self._made
         for field in form_spec(self.kind).shown:
             row = self._made.get(field.name) or self._make(field, supply)
             row.renew(supply)
@@ -117,6 +118,8 @@ class Block(QWidget):
                 row.editor.explain(_meanings(field))
             self.rows[field.name] = row
             self.questions.addWidget(row)
+        if first:
+            watch_orders(self.kind, self.rows)
         self.built.emit()
 
     def _make(self, field: Field, supply: Supply) -> FormRow:

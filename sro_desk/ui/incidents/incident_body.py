@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sro_desk.policy import incidents as rules
 from sro_desk.policy.records import Incident
 from sro_desk.policy.verdicts import Finding
-from sro_desk.ui.common.form_checks import check_orders
+from sro_desk.ui.common.form_checks import check_orders, watch_orders
 from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.mnemonics import mnemonics
 from sro_desk.ui.common.text import button
@@ -64,6 +64,7 @@ class IncidentBody(QWidget):
             self._add_rows(_ABOVE[kind], new=new)
             self._column.addWidget(self.parts[kind])
         self._add_rows(_BELOW, new=new)
+        watch_orders("incident", self.rows)
         self.every_button = button("Show every question", "link")
         self.every_button.clicked.connect(self._show_every)
         self._column.addWidget(self.every_button)

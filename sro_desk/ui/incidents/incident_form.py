@@ -4,7 +4,7 @@ force and arrests are saved as one action."""
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 
 from sro_desk.data.rows import Detail
 from sro_desk.errors import Fault
@@ -13,11 +13,11 @@ from sro_desk.ui.common.dates import show_moment
 from sro_desk.ui.common.form import Form
 from sro_desk.ui.common.form_row import FormRow, Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target
+from sro_desk.ui.common.tab_order import move_focus
 from sro_desk.ui.common.text import button
 from sro_desk.ui.incidents.block import Block
 from sro_desk.ui.incidents.findings import FindingsBox, Place
 from sro_desk.ui.incidents.incident_body import IncidentBody
-from sro_desk.ui.incidents.tab_order import neighbour
 from sro_desk.ui.incidents.typed import PARTS, holds_something
 
 if TYPE_CHECKING:
@@ -105,13 +105,7 @@ class IncidentForm(Form):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """From the top to the bottom, parts put in later too."""
-        stop = neighbour(self, forward=forward)
-        if stop is None:
-            return super().focusNextPrevChild(forward)
-        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        if self.questions.isAncestorOf(stop):
-            self.area.ensureWidgetVisible(stop)
-        return True
+        return move_focus(self, self.area, forward=forward) or super().focusNextPrevChild(forward)
 
     # Closing
 

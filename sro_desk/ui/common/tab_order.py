@@ -9,6 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
+def move_focus(panel: QWidget, area: QScrollArea, *, forward: bool) -> bool:
+    """Put the focus where Tab (`forward`) or Shift+Tab leads; what stands in the panel's area comes into sight. False
+    where the focus is elsewhere."""
+    stop = neighbour(panel, forward=forward)
+    if stop is None:
+        return False
+    stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    if area.isAncestorOf(stop):
+        area.ensureWidgetVisible(stop)
+    return True
+
+
 def neighbour(panel: QWidget, *, forward: bool) -> QWidget | None:
     """Where Tab (`forward`) or Shift+Tab leads from the panel's widget in focus, out of the panel at its ends. None
     where the focus is elsewhere."""
