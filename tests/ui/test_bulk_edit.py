@@ -252,6 +252,19 @@ def test_what_was_typed_is_kept_until_it_is_discarded(roster, sample_desk):
     assert new.rows["rank"].way == KEEP
 
 
+def test_who_asks_for_a_record_sees_it_and_what_was_typed_is_kept(roster, sample_desk):
+    ids, page = begin(roster, 3)
+    type_in(page, "rank", "Detective")
+    roster.remove_selected()
+    settle(sample_desk)
+    assert not snapshot.record(sample_desk.database, "officer", ids[0]).in_bin
+    roster.show_record("officer", ids[1])
+    settle(sample_desk)
+    assert roster.splitter.isVisible()
+    assert roster.table.current_identity() == ids[1]
+    assert sample_desk.drafts.gather() == ("Edit 3 officers",)
+
+
 def test_a_draft_of_an_earlier_time_leads_back_to_its_list(sample_desk, qtbot):
     window = MainWindow(sample_desk)
     qtbot.addWidget(window)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from sro_desk.errors import Refused, StaleEdit
@@ -252,6 +252,11 @@ class BulkPage(BulkLayout):
         self.preview_button.setVisible(seen is None)
         self.cancel_button.setEnabled(not busy)
         self.show_sides(previewed=seen is not None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever comes into its place, what was typed is kept."""
+        self._keeper.keep()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the list, and what was typed is kept."""

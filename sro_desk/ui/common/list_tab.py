@@ -134,7 +134,9 @@ class ListTab(Tab):
         bulk_actions.edit_rows(self)
 
     def remove_selected(self) -> None:
-        """Move the records of the rows selected to the bin, as one action."""
+        """Move the records of the rows selected to the bin, as one action; not while a page hides them."""
+        if self._over is not None:
+            return
         from sro_desk.ui.common import bulk_actions
 
         bulk_actions.remove_rows(self)
@@ -185,6 +187,11 @@ class ListTab(Tab):
             over.deleteLater()
             self.splitter.show()
             self.take_focus()
+
+    def show_inspector(self) -> None:
+        """Whoever asks for a record or a form sees it, whatever stood over them."""
+        self.end_over()
+        super().show_inspector()
 
     # The status bar
 
