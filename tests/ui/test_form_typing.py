@@ -5,11 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 
-from sro_desk.data import edit
+from sro_desk.data import edit, used
 from sro_desk.ui.common.form import Form
 from sro_desk.ui.common.form_row import FormRow
 from sro_desk.ui.common.form_spec import Target, form_spec
 from sro_desk.ui.common.inspector import supply_of
+from sro_desk.ui.contracts.tab import ContractsTab
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -101,3 +102,15 @@ def test_the_word_checked_last_is_explained(empty_desk, qtbot):
     box = next(one for one in row.findChildren(QCheckBox) if one.text() == "Prone restraint")
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     assert row._words.text().startswith("Prone restraint: A child placed face down.")
+
+
+def test_whoever_reviewed_before_is_offered(sample_desk, qtbot):
+    tab = ContractsTab(sample_desk)
+    qtbot.addWidget(tab)
+    tab.resize(1366, 590)
+    tab.show()
+    assert sample_desk.jobs.wait()
+    line = tab.inspector.item_page.rows["reviewed_by"].editor.control
+    names = used.lately(sample_desk.database, "contract_item", ["reviewed_by"])["reviewed_by"]
+    model = line.completer().model()
+    assert [model.index(place, 0).data() for place in range(model.rowCount())] == names != []

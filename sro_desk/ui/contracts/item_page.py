@@ -10,6 +10,7 @@ from sro_desk import words
 from sro_desk.data.rows import ChecklistRow, ItemReview
 from sro_desk.errors import EntryRefused, Refused
 from sro_desk.ui.common.badges import status_badge
+from sro_desk.ui.common.choice_editors import TextChoiceEditor
 from sro_desk.ui.common.confirm import Strip
 from sro_desk.ui.common.dates import show_date
 from sro_desk.ui.common.draft_keeper import DraftKeeper
@@ -32,6 +33,8 @@ _FIELDS: Final = ("where", "note", "reviewed_by", "reviewed_on")
 
 class StateEditor(Editor):
     """Met, Partly, Missing and, where the policy allows it, not applicable."""
+
+    names_itself = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,7 +100,7 @@ class ItemPage(Panel):
         fields.setContentsMargins(PAD, 0, PAD, 0)
         fields.setSpacing(10)
         fields.addWidget(self.asks)
-        self._supply = supply = Supply(lambda: desk.today, desk.jobs)
+        self._supply = supply = Supply(lambda: desk.today, desk.jobs, offers={"reviewed_by": ()})
         self.state = StateEditor()
         self.rows = {"state": FormRow("contract_item", "state", supply, editor=self.state)}
         self.rows |= {name: FormRow("contract_item", name, supply) for name in _FIELDS}
@@ -137,8 +140,17 @@ class ItemPage(Panel):
         self.earlier.show_lines([_line(one) for one in row.others])
         self.earlier.setVisible(bool(row.others))
         self.setAccessibleName(f"Item {item_title(row)}")
+        self._offer_reviewers()
         if not typing:
             self._fill(row.review)
+
+    def _offer_reviewers(self) -> None:
+        """Whoever reviewed items before."""
+        editor = self.rows["reviewed_by"].editor
+        if isinstance(editor, TextChoiceEditor):
+            from sro_desk.data import used
+
+            editor.offer(used.lately(self._desk.open_database, "contract_item", ("reviewed_by",))["reviewed_by"])
 
     @property
     def _key(self) -> DraftKey:
