@@ -15,15 +15,15 @@ LATELY: Final = 500
 
 
 def lately(db: Database, kind: str, names: Sequence[str]) -> dict[str, list[str]]:
-    """The texts that the newest records of a kind have in those columns, the most frequent first: for completion where
-    no index tells them apart."""
+    """The texts that the newest records of a kind have in those columns, of a list each entry, the most frequent first:
+    for completion where no index tells them apart."""
     columns = table(kind).c
     newest = select(columns.id, *(columns[name] for name in names)).order_by(columns.id.desc()).limit(LATELY)
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
     with db.read() as session:
         for _, *texts in session.execute(newest) if names else ():
             for name, text in zip(names, texts, strict=True):
-                counts[name].update([text] if text else [])
+                counts[name].update(text if isinstance(text, tuple) else [text] if text else [])
     return {name: [text for text, _ in count.most_common()] for name, count in counts.items()}
 
 

@@ -114,3 +114,26 @@ def test_whoever_reviewed_before_is_offered(sample_desk, qtbot):
     names = used.lately(sample_desk.database, "contract_item", ["reviewed_by"])["reviewed_by"]
     model = line.completer().model()
     assert [model.index(place, 0).data() for place in range(model.rowCount())] == names != []
+
+
+def test_lines_of_a_list_are_offered_as_they_are_typed(sample_desk, qtbot):
+    supply = supply_of(sample_desk, form_spec("incident"))
+    known = supply.offers["deescalation"]
+    row = FormRow("incident", "deescalation", supply)
+    qtbot.addWidget(row)
+    row.show()
+    box = row.editor.edit
+    box.setFocus()
+    QTest.keyClicks(box, known[1][:4].lower())
+    assert known[1] in box.offers
+    popup = box._completer.popup()
+    popup.setCurrentIndex(popup.model().index(box.offers.index(known[1]), 0))
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert row.editor.read() == (known[1],)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClicks(box, known[0])
+    assert box.offers == []
+    assert row.editor.read() == (known[1], known[0])
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClicks(box, "zzz")
+    assert box.offers == []

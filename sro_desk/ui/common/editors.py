@@ -4,7 +4,7 @@
 or not. `edited` says that the user changed something, `left` that the field was left.
 """
 
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -150,9 +150,11 @@ class NumberEditor(LineEditor):
 class BoxEditor(Editor):
     """Several lines of text. Tab leaves the field."""
 
+    EDIT: ClassVar[type[QPlainTextEdit]] = QPlainTextEdit
+
     def __init__(self, lines: int) -> None:
         super().__init__()
-        self.edit = QPlainTextEdit()
+        self.edit = self.EDIT()
         self.edit.setTabChangesFocus(True)
         self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + 22)
         self.edit.textChanged.connect(self._changed)

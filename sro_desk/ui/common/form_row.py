@@ -22,11 +22,11 @@ from sro_desk.ui.common.editors import (
     Editor,
     KeyEditor,
     LineEditor,
-    ListEditor,
     NumberEditor,
     YesNoEditor,
 )
 from sro_desk.ui.common.icons import pixmap
+from sro_desk.ui.common.list_editor import OfferingListEditor
 from sro_desk.ui.common.mnemonics import underlined
 from sro_desk.ui.common.text import Text
 from sro_desk.wording import FieldWording, field_wording, noun, word_help, word_label
@@ -140,7 +140,7 @@ class FormRow(QWidget):
         """Offer what is offered now, and keep for next what is kept at first: the form is for another record."""
         if isinstance(self.editor, ChoiceEditor):
             self.editor.offer(supply.choices.get(self.field.refers_to, ()))
-        elif self.field.name in supply.offers and isinstance(self.editor, TextChoiceEditor):
+        elif self.field.name in supply.offers and isinstance(self.editor, TextChoiceEditor | OfferingListEditor):
             self.editor.offer(supply.offers[self.field.name])
         if self._keep is not None:
             self._keep.setChecked(self.wording.keep)
@@ -245,7 +245,7 @@ def make_editor(of: Field, wording: FieldWording, supply: Supply, label: str) ->
         Type.YES_NO: lambda: YesNoEditor(label),
         Type.WORD: lambda: _word_editor(of),
         Type.WORDS: lambda: _words_editor(of, label),
-        Type.LIST: lambda: ListEditor(3),
+        Type.LIST: lambda: OfferingListEditor(3, supply.offers.get(of.name, ())),
         Type.INTEGER: lambda: NumberEditor(whole=True, minimum=of.minimum),
         Type.NUMBER: lambda: NumberEditor(whole=False, minimum=of.minimum),
         Type.REFERENCE: lambda: ChoiceEditor(supply.choices.get(of.refers_to, ()), noun(of.refers_to)),

@@ -28,10 +28,10 @@ _REPEATS: Final[Mapping[str, tuple[str, ...]]] = {
     "officer": ("rank",),
     "completion": ("course_title", "post_course_no", "sponsor"),
     "contract": ("title",),
-    "incident": ("offense", "location"),
+    "incident": ("offense", "location", "alternatives_considered", "deescalation"),
     "education_record": ("records", "purpose", "provided_by"),
 }
-"""Fields of a line in which the same words come again, and which name no student."""
+"""Fields in which the same words come again, and which name no student."""
 
 
 class Inspector(QWidget):
