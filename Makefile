@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench wheel lock pictures clean
+.PHONY: demo test lint bench wheel lock pictures installers installers-test clean
 
 demo: $(VENV)/demo.stamp
 	@sh installer/demo.sh $(BIN)
@@ -13,8 +13,8 @@ test: $(VENV)/test.stamp
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 lint: $(VENV)/test.stamp
-	@$(BIN)/ruff check sro_desk tests benchmarks
-	@$(BIN)/ruff format --check sro_desk tests benchmarks
+	@$(BIN)/ruff check sro_desk tests benchmarks installer
+	@$(BIN)/ruff format --check sro_desk tests benchmarks installer
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
@@ -26,6 +26,22 @@ wheel: $(VENV)/test.stamp
 
 pictures: $(VENV)/test.stamp
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m sro_desk.ui.pictures demo/pictures $(PICTURES)
+
+# The Windows installer, built on Debian; FAST=1 packs it in seconds and larger. installer/README.md tells more.
+MADE := build/installers
+VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+installers: $(VENV)/test.stamp
+	@sh installer/windows/tools.sh
+	@test -d $(MADE)/tools/pefile-* || $(BIN)/python -m pip install -qq --target $(MADE)/tools --require-hashes -r installer/windows/tools.lock
+	@$(BIN)/python -m installer.windows.build $(MADE)/windows
+	@PYTHONPATH=$(MADE)/tools $(BIN)/python -m installer.windows.imports $(MADE)/windows
+	@$(BIN)/python -m installer.windows.pack $(MADE)/windows $(MADE) $(if $(FAST),--fast)
+
+# Installs, uses, upgrades and removes it under Wine, in a Debian 13 of its own (root; the first time 1 GB is fetched).
+installers-test: installers
+	@sh installer/windows/tools.sh debootstrap:debootstrap
+	@$(BIN)/python -m installer.windows.pack $(MADE)/windows $(MADE) --fast --version 0.0.9
+	@$(BIN)/python -m installer.windows.try_installed $(MADE)/SRODesk-Setup-0.0.9.exe $(MADE)/SRODesk-Setup-$(VERSION).exe $(MADE)
 
 # Each set-up is finished or not there at all: the script removes what it began when it cannot end it.
 $(VENV)/demo.stamp: requirements.lock pyproject.toml installer/setup.sh installer/libraries.py

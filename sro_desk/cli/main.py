@@ -5,12 +5,13 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from sro_desk import settings
 from sro_desk.errors import Cancelled, Refused, Usage
 
 DONE, AT_FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-_GARBAGE = 200_000
+GARBAGE = 200_000
 """Objects made before Python looks for garbage: at its usual 700 that is a fifth of the time until the first rows."""
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LOG = logging.getLogger(__name__)
@@ -18,7 +19,7 @@ _LOG = logging.getLogger(__name__)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `sro-desk` with those words and give its exit code. Without a command: opens the window."""
-    gc.set_threshold(_GARBAGE)
+    gc.set_threshold(GARBAGE)
     words = tuple(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
     options = None
@@ -93,7 +94,10 @@ def _say(message: str, code: int) -> int:
 
 
 def _speak_utf8() -> None:
-    """Names in any script must not end a command on a console of another code page."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    """Names in any script must not end a command on a console of another code page, nor must having none."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # the window's launcher on Windows has no console
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,5 +1,7 @@
 """A lone database is what a double-click hands over: it goes to the window."""
 
+import sys
+
 import pytest
 
 from sro_desk.cli import main as program
@@ -33,3 +35,12 @@ def test_any_other_lone_word_is_a_command(opened, tmp_path):
     with pytest.raises(SystemExit, match="2"):
         program.main([str(path)])
     assert opened == []
+
+
+def test_a_command_without_a_console_is_carried_out(tmp_path, monkeypatch):
+    monkeypatch.setenv("SRO_DESK_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert program.main(["template", str(tmp_path / "out.xlsx")]) == 0
+    assert program.main(["status", "--db", str(tmp_path / "none.srodesk")]) == 1
+    assert (tmp_path / "out.xlsx").is_file()

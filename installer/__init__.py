@@ -1,0 +1,1 @@
+"""What makes SRO Desk an installed program."""

@@ -1,0 +1,1 @@
+"""Builds the Windows program folder and its installer on Debian."""
