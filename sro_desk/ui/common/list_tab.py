@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from sro_desk.fields import KINDS
 from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.tab import Tab
 from sro_desk.ui.common.table_view import PAGED_LIMIT
@@ -91,9 +90,12 @@ class ListTab(Tab):
             self.make_action("Copy", self._copy_rows),
             self.make_action("Export the selected…", self._export_selected),
         ]
-        if listing.kind:
-            made.insert(0, self.make_action("&Edit…", self.edit_selected))
-        if listing.kind and not KINDS[listing.kind].root:
+        if not listing.kind:
+            return made
+        from sro_desk.fields import KINDS
+
+        made.insert(0, self.make_action("&Edit…", self.edit_selected))
+        if not KINDS[listing.kind].root:
             made.append(self.make_action("Move to &bin", self.remove_selected))
         return made
 
