@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, time
@@ -125,7 +126,8 @@ def _walks(options: argparse.Namespace, home: Path) -> list[Walk]:
     found = [
         Walk(screens.WITHOUT),
         Walk(screens.EMPTY, _made(home / "empty.srodesk"), "empty-"),
-        Walk((*screens.READING, *screens.WRITING), sample),
+        Walk(screens.READING, sample),
+        Walk(screens.WRITING, Path(shutil.copy(sample, home / "two.srodesk"))),
     ]
     if options.crowded:
         crowded = _made(home / "crowded.srodesk", lambda db: crowd(db, context, CROWD))

@@ -10,11 +10,11 @@ QPushButton, QToolButton { min-height: 18px; padding: 5px 12px; border: 1px soli
   background: @surface; color: @text; }
 QPushButton:hover, QToolButton:hover { border-color: @accent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @focus; padding: 4px 11px; }
-QPushButton:disabled, QToolButton:disabled { color: @edge; border-color: @border; }
+QPushButton:disabled, QToolButton:disabled { color: @disabled; border-color: @disabled; }
 QPushButton[kind="primary"] { background: @accent; border-color: @accent; color: @on_accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accent_hover; border-color: @accent_hover; }
 QPushButton[kind="primary"]:focus { border: 6px double @on_accent; border-radius: 0; padding: 0 7px; }
-QPushButton[kind="primary"]:disabled { background: @border; border-color: @border; color: @muted; }
+QPushButton[kind="primary"]:disabled { background: @sunken; border-color: @disabled; color: @disabled; }
 QPushButton[kind="danger"] { color: @error; border-color: @error; }
 [kind="quiet"], [kind="quiet"]:disabled { border: 1px solid transparent; background: transparent; padding: 5px 8px; }
 [kind="quiet"]:focus { border: 2px solid @focus; padding: 4px 7px; }
@@ -28,7 +28,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox { border: 1px solid @edge
   background: @surface; color: @text; placeholder-text-color: @muted; padding: 0 10px;
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit QToolButton, QTabBar QToolButton { min-height: 0; padding: 0; border: 0; background: transparent; }
-QLineEdit, QAbstractSpinBox { min-height: 28px; }
+QLineEdit, QAbstractSpinBox { min-height: @field; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid @focus; padding: 0 9px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 3px 5px; }
@@ -37,16 +37,16 @@ QTextEdit[kind="page"]:focus { border-color: @focus; }
 QLineEdit[lead="yes"], QLineEdit[lead="yes"]:focus { padding-left: 2px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid @error; background: @error_soft; }
 QLineEdit:disabled, QLineEdit:read-only { background: @sunken; color: @muted; }
-QComboBox { min-height: 28px; padding: 0 8px; border: 1px solid @edge; border-radius: 4px; background: @surface; }
+QComboBox { min-height: @field; padding: 0 8px; border: 1px solid @edge; border-radius: 4px; background: @surface; }
 QComboBox:focus { border: 2px solid @focus; padding: 0 7px; }
 QComboBox[state="error"] { border: 2px solid @error; background: @error_soft; }
-QComboBox::drop-down { border: 0; width: 26px; }
-QComboBox::down-arrow { image: url("@icons/chevron_down.svg"); width: 14px; height: 14px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @edge;
+QComboBox::drop-down { border: 0; width: @drop; }
+QComboBox::down-arrow { image: url("@icons/chevron_down.svg"); width: @mark; height: @mark; }
+QCheckBox::indicator, QRadioButton::indicator { width: @mark; height: @mark; border: 1px solid @edge;
   background: @surface; border-radius: 3px; }
-QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator { border-radius: @round; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@icons/check.svg"); }
-QRadioButton::indicator:checked { border: 5px solid @accent; width: 6px; height: 6px; }
+QRadioButton::indicator:checked { border: @ring solid @accent; width: @dot; height: @dot; }
 QCheckBox::indicator:focus { border: 2px solid @focus; }
 QRadioButton { border: 2px solid transparent; border-radius: 4px; padding: 2px; }
 QRadioButton:focus { border-color: @focus; }
@@ -58,7 +58,15 @@ QSplitter::handle { background: @border; }
 """
 
 
-def sheet(colours: Tokens) -> str:
-    """The style sheet in the inks of a theme."""
-    icons = asset("icons", "qss", colours.icons).as_posix()
-    return re.sub(r"@(\w+)", lambda role: icons if role[1] == "icons" else colours.ink(role[1]), _SHEET)
+def sheet(colours: Tokens, scale: float = 1.0) -> str:
+    """The style sheet in the inks of a theme, its marks and fields as large as the text."""
+    own = {"icons": asset("icons", "qss", colours.icons).as_posix(), **_sizes(scale)}
+    return re.sub(r"@(\w+)", lambda role: own.get(role[1]) or colours.ink(role[1]), _SHEET)
+
+
+def _sizes(scale: float) -> dict[str, str]:
+    mark = 2 * round(7 * scale)
+    ring = round(5 * scale)
+    sizes = {"field": 10 + round(18 * scale), "drop": round(26 * scale), "mark": mark, "round": mark // 2 + 1,
+             "ring": ring, "dot": mark + 2 - 2 * ring}  # fmt: skip
+    return {name: f"{pixels}px" for name, pixels in sizes.items()}

@@ -23,6 +23,8 @@ COUNT_POINTS: Final = 20.0
 ROW_HEIGHTS: Final = {"compact": 24, "regular": 28, "roomy": 32}
 CHOICES: Final = ("system", *tokens.THEMES)
 """What the View menu offers: follow the system, or one theme always."""
+WIDTH: Final = "width_at_100"
+"""The property of a widget whose width follows the text's size."""
 _FIRST_WEIGHTS: Final = ("Regular", "Semibold")
 _OTHER_WEIGHTS: Final = ("Medium", "Bold")
 
@@ -135,8 +137,10 @@ def _apply(app: QApplication) -> None:
     badges.forget_pixmaps()
     app.setFont(font())
     app.setPalette(palette(tokens.current()))
-    app.setStyleSheet(qss.sheet(tokens.current()))
+    app.setStyleSheet(qss.sheet(tokens.current(), scale()))
     for widget in app.allWidgets():
+        if pixels := widget.property(WIDTH):
+            widget.setFixedWidth(round(pixels * scale()))
         if isinstance(widget, Follower):
             widget.follow_theme()
         elif isinstance(widget, QAbstractButton) and not widget.icon().isNull():
@@ -189,5 +193,5 @@ def palette(colours: tokens.Tokens) -> QPalette:
     for which, colour in pairs.items():
         made.setColor(which, QColor(colour))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.edge))
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.disabled))
     return made

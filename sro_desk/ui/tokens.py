@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 
 class Tokens(NamedTuple):
-    """One theme. `*_fill` are badge backgrounds, `on_*` the inks on them; `border` decorates and bears no meaning."""
+    """One theme. `*_fill` are badge backgrounds, `on_*` the inks on them; `border` decorates and bears no meaning;
+    `disabled` are the words of what cannot be used now."""
 
     name: str
     window: str
@@ -18,6 +19,7 @@ class Tokens(NamedTuple):
     muted: str
     border: str
     edge: str
+    disabled: str
     accent: str
     accent_hover: str
     on_accent: str
@@ -59,7 +61,7 @@ LIGHT: Final = Tokens(
     selection="#DCE8F6", focus="#0B57D0", error="#9B1427", error_soft="#FBEBEC", asof="#4A2A75", on_asof="#FFFFFF",
     met="#17704A", met_late="#3F4600", due="#945A00", overdue="#9B1427", missing="#5A0F4E", exempt="#3A3F9E",
     advised="#0A6780", not_applicable="#4E545B", overdue_fill="#9B1427", missing_fill="#5A0F4E",
-    on_overdue="#FFFFFF", on_missing="#FFFFFF", due_soft="#FCEFD9",
+    on_overdue="#FFFFFF", on_missing="#FFFFFF", due_soft="#FCEFD9", disabled="#76838F",
 )  # fmt: skip
 
 DARK: Final = Tokens(
@@ -68,7 +70,7 @@ DARK: Final = Tokens(
     selection="#20364F", focus="#7FB2FF", error="#FF837C", error_soft="#3A1F22", asof="#CDB4F2", on_asof="#24123F",
     met="#8FE0AE", met_late="#E4F79A", due="#FFB31A", overdue="#FF837C", missing="#FFB0E4", exempt="#98A8FF",
     advised="#9BE3FF", not_applicable="#A4ABB4", overdue_fill="#7A1B24", missing_fill="#57204E",
-    on_overdue="#FFE4E2", on_missing="#FFE3F6", due_soft="#3A2C10",
+    on_overdue="#FFE4E2", on_missing="#FFE3F6", due_soft="#3A2C10", disabled="#77838F",
 )  # fmt: skip
 
 HIGH_CONTRAST: Final = Tokens(
@@ -77,7 +79,7 @@ HIGH_CONTRAST: Final = Tokens(
     selection="#003A5C", focus="#FFFF00", error="#FF837C", error_soft="#000000", asof="#E0C8FF", on_asof="#000000",
     met="#8FE0AE", met_late="#E4F79A", due="#FFB31A", overdue="#FF837C", missing="#FFB0E4", exempt="#98A8FF",
     advised="#9BE3FF", not_applicable="#B4BAC2", overdue_fill="#FF837C", missing_fill="#FFB0E4",
-    on_overdue="#000000", on_missing="#000000", due_soft="#000000",
+    on_overdue="#000000", on_missing="#000000", due_soft="#000000", disabled="#8C8C8C",
 )  # fmt: skip
 
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}
@@ -106,5 +108,5 @@ def from_system(window: str, text: str, highlight: str, on_highlight: str, muted
                              "on_missing", "on_asof"), window)  # fmt: skip
     return Tokens(**{
         **inks, **grounds, "name": "system_contrast", "selection": window, "accent": highlight,
-        "accent_hover": highlight, "on_accent": on_highlight, "focus": highlight, "muted": muted,
+        "accent_hover": highlight, "on_accent": on_highlight, "focus": highlight, "muted": muted, "disabled": muted,
     })  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sro_desk.ui import tokens
 
@@ -170,8 +170,8 @@ def paint_badge(painter: QPainter, left: int, middle: int, made: Badge, font: QF
     painter.restore()
 
 
-class BadgeLabel(QWidget):
-    """A badge standing by itself, as in inspectors."""
+class BadgeLabel(QLabel):
+    """A badge standing by itself, as in inspectors; screen readers take it for words."""
 
     def __init__(self, made: Badge | None = None, parent: QWidget | None = None) -> None:
         """`made` may be set later by `show_badge`."""

@@ -54,6 +54,8 @@ class WordEditor(Editor):
 class WordsEditor(Editor):
     """Any of a few fixed values, as check boxes in two columns (or more where the words are short)."""
 
+    names_itself = True
+
     def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
         super().__init__()
         self._boxes: dict[str, QCheckBox] = {}

@@ -7,8 +7,9 @@ or not. `edited` says that the user changed something, `left` that the field was
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -16,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sro_desk.ui import theme
 from sro_desk.ui.common.date_text import Mistyped
 from sro_desk.ui.common.segments import Segments
-from sro_desk.ui.common.text import px
+from sro_desk.ui.common.text import keep_width
 
 SHORT: Final = 200
 """Pixels of a field for a date, a number or a key."""
@@ -29,6 +31,8 @@ class Editor(QWidget):
 
     edited = Signal()
     left = Signal()
+    names_itself: ClassVar[bool] = False
+    """Whether its controls, being several, have names of their own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +48,7 @@ class Editor(QWidget):
         self.setFocusProxy(control)
         self.line.addWidget(control)
         if width is not None:
-            control.setFixedWidth(px(width))
+            keep_width(control, width)
             self.line.addStretch(1)
         control.installEventFilter(self)
 
@@ -55,6 +59,19 @@ class Editor(QWidget):
             if event.reason() not in away:
                 self.left.emit()
         return super().eventFilter(watched, event)
+
+    def call(self, name: str) -> None:
+        """What screen readers call the field."""
+        if self.names_itself:
+            return
+        self.control.setAccessibleName(name)
+        line = self.control.lineEdit() if isinstance(self.control, QComboBox) else None
+        if line is not None:
+            line.setAccessibleName(name)
+
+    def describe(self, words: str) -> None:
+        """The help or the fault under the field, for screen readers."""
+        (self if self.names_itself else self.control).setAccessibleDescription(words)
 
     def mark(self, wrong: bool) -> None:
         """Show whether what stands here must be mended."""
@@ -156,10 +173,15 @@ class BoxEditor(Editor):
         super().__init__()
         self.edit = self.EDIT()
         self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + 22)
+        self._lines = lines
+        self.follow_theme()
         self.edit.textChanged.connect(self._changed)
         self._writing = False
         self.hold(self.edit)
+
+    def follow_theme(self) -> None:
+        """As high as its lines."""
+        self.edit.setFixedHeight(QFontMetrics(theme.font()).lineSpacing() * self._lines + 22)
 
     def _changed(self) -> None:
         if not self._writing:
@@ -199,6 +221,7 @@ class ListEditor(BoxEditor):
 class YesNoEditor(Editor):
     """Yes, No or Unknown."""
 
+    names_itself = True
     _VALUES: Final = (True, False, None)
 
     def __init__(self, name: str) -> None:

@@ -28,6 +28,7 @@ class Empty(Measured):
         self.why.setVisible(bool(why))
         if self.button is not None:
             self.column.removeWidget(self.button)
+            self.button.hide()
             self.button.deleteLater()
             self.button = None
         if verb and do is not None:

@@ -3,10 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
-from sro_desk.ui.common import icons
-from sro_desk.ui.common.text import px
+from sro_desk.ui.common.text import lead_with, px
 
 DELAY: Final = 150
 """Milliseconds of rest in typing before the list is filtered."""
@@ -24,13 +23,19 @@ class FindBox(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setClearButtonEnabled(True)
-        self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setProperty("lead", "yes")
+        clear = self.findChild(QAbstractButton)
+        if clear is not None:
+            clear.setAccessibleName(f"Clear {words}")
+        lead_with(self, "search")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(px(_WIDE))
+        self.follow_theme()
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.rested)
         self.textChanged.connect(lambda _: self._timer.start())
+
+    def follow_theme(self) -> None:
+        """A larger text takes more room."""
+        self.setMaximumWidth(px(_WIDE))
 
     def clear_quietly(self) -> None:
         """Empty it, without telling anyone."""

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from sro_desk import entry
 from sro_desk.data.rows import Choice
@@ -25,7 +25,7 @@ from sro_desk.ui.common.editors import (
     NumberEditor,
     YesNoEditor,
 )
-from sro_desk.ui.common.icons import pixmap
+from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.list_editor import OfferingListEditor
 from sro_desk.ui.common.mnemonics import underlined
 from sro_desk.ui.common.text import Text
@@ -191,12 +191,11 @@ class FormRow(QWidget):
             column.addWidget(self.editor, 0, _ALONE if self.field.type is Type.YES_NO else _WHOLE)
         else:
             self._build_head(column)
-        self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._icon = IconLabel("error_circle", "error")
         self._words = Text("", "help", "muted", wrap=True)
         below = QHBoxLayout()
         below.setSpacing(6)
-        below.addWidget(self._icon)
+        below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._words, 1)
         column.addLayout(below)
 
@@ -226,13 +225,8 @@ class FormRow(QWidget):
         self._words.setText(shown)
         self._words.setVisible(bool(shown))
         self._icon.setVisible(bool(self._wrong))
-        if self._wrong:
-            self._icon.setPixmap(pixmap("error_circle", 16, "error", self.devicePixelRatioF()))
-            self._icon.setFixedSize(QSize(16, 18))
-        control = self.editor.control
-        if not isinstance(self.editor, YesNoEditor | WordsEditor):
-            control.setAccessibleName(f"{self.label_text}, required" if self.required else self.label_text)
-        control.setAccessibleDescription(shown)
+        self.editor.call(f"{self.label_text}, required" if self.required else self.label_text)
+        self.editor.describe(shown)
 
 
 def make_editor(of: Field, wording: FieldWording, supply: Supply, label: str) -> Editor:

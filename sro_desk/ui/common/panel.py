@@ -43,6 +43,10 @@ class Panel(Ground):
         column.addWidget(self.foot_ground)
         self._column = column
 
+    def hasHeightForWidth(self) -> bool:
+        """Its body scrolls: it takes what height it gets, and no one beside it has to give way."""
+        return False
+
     def put_under_head(self, widget: QWidget) -> None:
         """Put a widget between the head and what scrolls."""
         self._column.insertWidget(1, widget)

@@ -1,9 +1,9 @@
 """One line to fill in, outside the records' own forms: label above, help or fault below."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sro_desk.ui.common.icons import pixmap
+from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.text import Text
 
 
@@ -23,8 +23,7 @@ class Question(QWidget):
         self.edit.textChanged.connect(self._typed)
         self.label = Text(label, role="label")
         self.label.setBuddy(self.edit)
-        self.mark = QLabel()
-        self.mark.setFixedSize(QSize(16, 18))
+        self.mark = IconLabel("error_circle", "error")
         self.words = Text(role="help", ink="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,8 +69,6 @@ class Question(QWidget):
         self.words.setText(shown)
         self.words.setVisible(bool(shown))
         self.mark.setVisible(bool(self.fault))
-        if self.fault:
-            self.mark.setPixmap(pixmap("error_circle", 16, "error", self.devicePixelRatioF()))
         self.edit.setAccessibleDescription(shown)
         self.edit.setProperty("state", "error" if self.fault else None)
         self.edit.style().unpolish(self.edit)

@@ -5,11 +5,10 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from sro_desk.ui import theme
-from sro_desk.ui.common import icons
-from sro_desk.ui.common.text import Ground, px
+from sro_desk.ui.common.text import Ground, button, px
 from sro_desk.ui.desk import Desk
 
 INSPECTOR_MOST = 590
@@ -60,9 +59,7 @@ class Tab(QWidget):
         self.left.setSpacing(0)
         self.splitter.addWidget(side)
         self._side = side
-        self._back = QPushButton("Back to the list")
-        self._back.setIcon(icons.icon("chevron_left"))
-        self._back.setProperty("kind", "quiet")
+        self._back = button("Back to the list", "quiet", "chevron_left")
         self._back.clicked.connect(self.show_list)
         self._back.hide()
         theme.watch().changed.connect(self._lay_out)

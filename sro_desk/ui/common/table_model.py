@@ -48,6 +48,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._identify = identify
         self._source: Source[Row] | None = None
         self._rows: list[Row | Heading] = []
+        self._headings: list[int] = []
         self._after: Any = None
         self._positions: dict[Any, int] = {}
 
@@ -61,7 +62,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def reload(self, rows: int = 0) -> None:
         """Read the first page anew, and more until there are that many rows."""
         self.beginResetModel()
-        self._rows, self._positions, self._after = [], {}, None
+        self._rows, self._headings, self._positions, self._after = [], [], {}, None
         if self._source is not None:
             self._take(self._source.page(self.order, None))
             while self._after is not None and len(self._rows) < rows:
@@ -71,7 +72,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def _take(self, page: Any) -> None:
         for row in page.rows:
-            if not isinstance(row, Heading):
+            if isinstance(row, Heading):
+                self._headings.append(len(self._rows))
+            else:
                 self._positions[self._identify(row)] = len(self._rows)
             self._rows.append(row)
         self._after = page.after
@@ -129,7 +132,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     @property
     def headings(self) -> list[int]:
         """Positions of headings among the rows read so far."""
-        return [position for position, row in enumerate(self._rows) if isinstance(row, Heading)]
+        return self._headings
 
     def position(self, identity: Any) -> int | None:
         """Where the row of that identity stands; pages not yet read are not looked into."""
@@ -171,14 +174,23 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return _cell_data(column, column.show(row), role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Titles and their alignment."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+        """Titles and their alignment; for screen readers what a row is called, by its key column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return self._row_title(section) if role == Qt.ItemDataRole.DisplayRole else None
+        if not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return ALIGN[self.columns[section].align]
         return None
+
+    def _row_title(self, position: int) -> str | None:
+        row = self._rows[position] if 0 <= position < len(self._rows) else None
+        if row is None or isinstance(row, Heading):
+            return row and row.title
+        lead = next((column for column in self.columns if column.lead), self.columns[0])
+        return lead.export_text(row)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Read anew in that order; a column of -1 gives the list's own order back."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from sro_desk.ui import theme, tokens
 from sro_desk.ui.common.icons import icon
@@ -25,6 +25,12 @@ _TYPE: Final = {
 def px(pixels: int) -> int:
     """Pixels at 100 %, made larger with the text."""
     return round(pixels * theme.scale())
+
+
+def keep_width(widget: QWidget, pixels: int) -> None:
+    """That wide at 100 %, and wider with the text, whenever it becomes larger."""
+    widget.setProperty(theme.WIDTH, pixels)
+    widget.setFixedWidth(px(pixels))
 
 
 class Text(QLabel):
@@ -155,6 +161,13 @@ def button(text: str, kind: str = "", icon_name: str = "", *, name: str = "") ->
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(name or text.replace("&", ""))
     return made
+
+
+def lead_with(box: QLineEdit, icon_name: str) -> None:
+    """Put an icon before what is typed in a box. It does nothing, and screen readers are told no more of it."""
+    lead = box.addAction(icon(icon_name, "muted"), QLineEdit.ActionPosition.LeadingPosition)
+    lead.setText(box.accessibleName())
+    box.setProperty("lead", "yes")
 
 
 def icon_button(icon_name: str, name: str) -> QToolButton:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sro_desk.policy.verdicts import Step
 from sro_desk.ui import theme, tokens
 from sro_desk.ui.common.badges import Badge, paint_badge
 from sro_desk.ui.common.clauses import ClauseBox, cited
+from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.icons import pixmap
 from sro_desk.ui.common.panel import PAD, Panel
 from sro_desk.ui.common.text import Cut, Hairline, Text, button, icon_button, px
@@ -64,7 +65,9 @@ class ReasonHead(QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.fillRect(room, QColor(inks.selection))
         name = "chevron_down" if self.isChecked() else "chevron_right"
-        painter.drawPixmap(PAD - 4, (room.height() - 16) // 2, pixmap(name, 16, "text", self.devicePixelRatioF()))
+        size = theme.icon_size()
+        drawn = pixmap(name, size, "text", self.devicePixelRatioF())
+        painter.drawPixmap(PAD - 4, (room.height() - size) // 2, drawn)
         font = theme.font(theme.BODY_POINTS, WEIGHTS["bold" if self.isChecked() else "normal"])
         painter.setFont(font)
         painter.setPen(QColor(inks.text))
@@ -142,9 +145,7 @@ def _steps(reason: Reason) -> QVBoxLayout:
 def _reading(words: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
-    mark = QLabel()
-    mark.setPixmap(pixmap("info", 16, "muted", mark.devicePixelRatioF()))
-    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(IconLabel("info", "muted"), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Text(words, "body", "muted", wrap=True), 1)
     return row
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sro_desk.data.rows import ChecklistRow, ContractRow, DistrictRow
 from sro_desk.ui.common.asked import Asked
 from sro_desk.ui.common.columns import Listed
-from sro_desk.ui.common.empty import Empty, TableArea
+from sro_desk.ui.common.empty import TableArea
 from sro_desk.ui.common.filter_bar import FilterBar
 from sro_desk.ui.common.form_spec import DOCUMENT
 from sro_desk.ui.common.list_tab import ListTab
 from sro_desk.ui.common.listing import Listing
 from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
-from sro_desk.ui.common.text import Ground, button, px
+from sro_desk.ui.common.text import Ground, button, keep_width
 from sro_desk.ui.contracts import many
 from sro_desk.ui.contracts.columns import COLUMNS
 from sro_desk.ui.contracts.document import open_document
@@ -54,7 +54,6 @@ class ContractsTab(ListTab):
         self.head = ContractHead()
         self.model: TableModel[ChecklistRow] = TableModel(COLUMNS, identify=lambda row: row.verdict.id, parent=self)
         self.table = TableView(self.model, "Checklist")
-        self.empty = Empty()
         self.inspector = ContractsInspector(desk)
         self._build()
         self._make_actions()
@@ -70,7 +69,7 @@ class ContractsTab(ListTab):
         row = QHBoxLayout(split)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.tree.setFixedWidth(px(TREE))
+        keep_width(self.tree, TREE)
         row.addWidget(self.tree)
         line = Ground("border")
         line.setFixedWidth(1)

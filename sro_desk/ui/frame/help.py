@@ -1,22 +1,30 @@
 """The help: what the marks mean, the keys, the policy clause by clause, how verdicts are read, and what this is."""
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QTextDocument
-from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sro_desk.assets import asset
 from sro_desk.ui import theme, tokens
 from sro_desk.ui.common.badges import Badge, mark_pixmap, overall_badge, status_badge
+from sro_desk.ui.common.text import px
 
 TOPICS: Final = {
     "marks": "What the marks mean",
     "keyboard": "Keyboard",
     "policy": "The policy, clause by clause",
     "readings": "How verdicts are read",
-    "about": "About SRO Desk",
 }
 _MEANING: Final = (
     (status_badge("met"), "Done in time, or nothing is asked for."),
@@ -35,6 +43,10 @@ _MEANING: Final = (
 )
 
 
+_TOPICS: Final = 210
+"""Pixels of the list of topics at 100 %."""
+
+
 class HelpWindow(QDialog):
     """Topics at the left, the text at the right; it stays open beside the main window."""
 
@@ -42,7 +54,7 @@ class HelpWindow(QDialog):
         """Shows nothing yet."""
         super().__init__(parent)
         self.setWindowTitle("Help – SRO Desk")
-        self.resize(QSize(860, 600))
+        self.resize(QSize(px(860), px(600)).boundedTo(self.screen().availableSize()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         split = QSplitter()
@@ -51,13 +63,16 @@ class HelpWindow(QDialog):
         self.topics.setAccessibleName("Topics")
         self.topics.setFrameShape(QListWidget.Shape.NoFrame)
         self.topics.addItems(list(TOPICS.values()))
+        self.topics.setItemDelegate(_TopicDelegate(self.topics))
         self.text = QTextBrowser()
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.setProperty("kind", "page")
         self.text.setOpenExternalLinks(True)
         self.text.setAccessibleName("Help text")
         split.addWidget(self.topics)
         split.addWidget(self.text)
-        split.setSizes([220, 640])
+        split.setStretchFactor(1, 1)
+        self._fit_topics()
         column.addWidget(split)
         self.topics.currentRowChanged.connect(self._show)
         theme.watch().changed.connect(self._show_again)
@@ -69,7 +84,16 @@ class HelpWindow(QDialog):
         self.raise_()
         self.activateWindow()
 
+    def _fit_topics(self) -> None:
+        self.topics.setFixedWidth(min(px(_TOPICS), self.width() // 3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The topics leave most of the room to the text."""
+        super().resizeEvent(event)
+        self._fit_topics()
+
     def _show_again(self) -> None:
+        self._fit_topics()
         self._show(self.topics.currentRow())
 
     def _show(self, row: int) -> None:
@@ -79,14 +103,16 @@ class HelpWindow(QDialog):
         document = QTextDocument(self.text)
         document.setDefaultFont(theme.font())
         document.setDocumentMargin(20)
-        document.setDefaultStyleSheet(f"td {{ padding: 4px 12px 4px 0 }} a {{ color: {tokens.current().accent} }}")
+        inks, small = tokens.current(), theme.font(theme.HEADER_POINTS).pointSizeF()
+        document.setDefaultStyleSheet(f"td {{ padding: 4px 12px 4px 0 }} a {{ color: {inks.accent} }} "
+                                      f".source {{ color: {inks.muted}; font-size: {small}pt }}")  # fmt: skip
         if topic == "marks":
             self._fill_marks(document)
         elif topic == "policy":
             document.setHtml(policy_html())
         else:
             text = asset("help", f"{topic}.md").read_text(encoding="utf-8")
-            document.setMarkdown(text.replace("@version", own_version()))
+            document.setMarkdown(text)
         self.text.setDocument(document)
 
     def _fill_marks(self, document: QTextDocument) -> None:
@@ -95,17 +121,44 @@ class HelpWindow(QDialog):
         lines = []
         for number, (made, meaning) in enumerate(_MEANING):
             name = f"mark:{number}"
-            picture = mark_pixmap(made.mark, 16, QColor(colours.ink(made.ink)).name(), ratio)
+            picture = mark_pixmap(made.mark, theme.icon_size(), QColor(colours.ink(made.ink)).name(), ratio)
             document.addResource(QTextDocument.ResourceType.ImageResource.value, name, picture)
             lines.append(_mark_row(name, made, meaning))
         document.setHtml(f"<h2>{TOPICS['marks']}</h2><table>{''.join(lines)}</table>")
 
 
+class _TopicDelegate(QStyledItemDelegate):
+    """Lines with room around them."""
+
+    def __init__(self, topics: QListWidget) -> None:
+        super().__init__(topics)
+        self._topics = topics
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Higher than Qt's own."""
+        return QSize(0, QFontMetrics(theme.font()).height() + 14)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The chosen one as in the program's lists."""
+        colours, room = tokens.current(), option.rect  # type: ignore[attr-defined]  # the stubs leave out its fields
+        chosen = self._topics.currentRow() == index.row()
+        painter.fillRect(room, QColor(colours.selection if chosen else colours.surface))
+        if chosen:
+            painter.fillRect(room.left(), room.top(), 3, room.height(), QColor(colours.accent))
+        painter.setFont(theme.font())
+        painter.setPen(QColor(colours.text))
+        inner = room.adjusted(16, 0, -8, 0)
+        shown = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        if chosen and self._topics.hasFocus():
+            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.drawRect(room.adjusted(2, 2, -3, -3))
+
+
 def _mark_row(name: str, made: Badge, meaning: str) -> str:
-    return (
-        f'<tr><td><img src="{name}" width="16" height="16"></td><td><b>{made.accessible}</b></td>'
-        f"<td>{meaning}</td></tr>"
-    )
+    return f'<tr><td><img src="{name}"></td><td><b>{made.accessible}</b></td><td>{meaning}</td></tr>'
 
 
 def policy_html() -> str:
@@ -116,15 +169,7 @@ def policy_html() -> str:
 
     rows = "".join(
         f"<tr><td><b>{escape(one.id)}</b></td><td>{escape(str(one.level))}</td><td>{escape(one.text)}<br>"
-        f"<small>{escape('; '.join(one.sources))}</small></td></tr>"
+        f"<span class='source'>{escape('; '.join(one.sources))}</span></td></tr>"
         for one in load_clauses()
     )
     return f"<h2>{TOPICS['policy']}</h2><table>{rows}</table>"
-
-
-def own_version() -> str:
-    """The program's version, as installed."""
-    try:
-        return version("sro-desk")
-    except PackageNotFoundError:
-        return "not installed"

@@ -1,11 +1,14 @@
 """The question for the password of an encrypted database."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sro_desk import settings
-from sro_desk.ui.common.text import Text, button
+from sro_desk.ui.common.text import Text, button, px
+
+_WIDTH: Final = 440
 
 
 class _Asking(QDialog):
@@ -14,7 +17,7 @@ class _Asking(QDialog):
     def __init__(self, title: str, verb: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(px(_WIDTH))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(8)
@@ -59,6 +62,8 @@ class _Asking(QDialog):
         """Say what is to be mended."""
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
+        self.column.activate()
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
 
 
 class PasswordDialog(_Asking):

@@ -7,8 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sro_desk.ui import theme
-from sro_desk.ui.common import icons
-from sro_desk.ui.common.text import icon_button
+from sro_desk.ui.common.text import icon_button, lead_with
 from sro_desk.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ class SearchBox(QWidget):
         self.box = QLineEdit()
         self.box.setPlaceholderText("Search all records (Ctrl+K)")
         self.box.setAccessibleName("Search all records")
-        self.box.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.box.setProperty("lead", "yes")
+        lead_with(self.box, "search")
         self.box.installEventFilter(self)
         self.opener = icon_button("search", "Search all records (Ctrl+K)")
         self.opener.clicked.connect(self.start)

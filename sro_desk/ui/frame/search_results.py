@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -37,9 +37,6 @@ class Results(QFrame):
     def __init__(self, owner: QWidget) -> None:
         """Hidden until something was searched."""
         super().__init__(owner)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(self.palette().ColorRole.Base)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -55,6 +52,12 @@ class Results(QFrame):
         column.addWidget(self.list)
         column.addWidget(self.words)
         self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge that stands out from the page in every theme."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.current().edge))
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(tokens.current().surface))
 
     def show_hits(self, text: str, hits: "tuple[Hit, ...]") -> None:
         """Show what was found for a text."""

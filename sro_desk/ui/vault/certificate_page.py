@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from sro_desk.data.rows import Certificate, DocumentFile, VaultRow
-from sro_desk.ui import tokens
-from sro_desk.ui.common.badges import mark_pixmap
 from sro_desk.ui.common.dates import show_date, show_time
+from sro_desk.ui.common.icon_label import MarkLabel
 from sro_desk.ui.common.panel import PAD, clear, put_in, scrolled
 from sro_desk.ui.common.preview import Preview
 from sro_desk.ui.common.sections import Line, Part
@@ -96,7 +95,7 @@ class CertificatePage(Ground):
         row = QHBoxLayout(self.integrity)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
-        self._mark = QLabel()
+        self._mark = MarkLabel()
         self.integrity_words = Text("", "body", wrap=True)
         self.check_button = button("Check now", "link", "arrow_sync")
         self.check_button.clicked.connect(self.check_now)
@@ -226,7 +225,7 @@ class CertificatePage(Ground):
 
     def _say_whole(self, at: datetime, *, whole: bool) -> None:
         mark, words = ("met", WHOLE) if whole else ("overdue", DAMAGED)
-        self._mark.setPixmap(mark_pixmap(mark, 14, tokens.current().ink(mark), self.devicePixelRatioF()))
+        self._mark.show_mark(mark)
         self.integrity_words.setText(f"{words} Checked today, {show_time(at)}.")
         self.integrity_words.set_ink("text" if whole else "overdue")
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout
 
 from sro_desk.ui import tokens
-from sro_desk.ui.common.icons import pixmap
+from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.text import Ground, Text
 
 WORDS = "Drop a PDF, PNG, or JPEG on an officer to add a certificate."
@@ -19,10 +19,8 @@ class DropBar(Ground):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 16, 9)
         row.setSpacing(12)
-        mark = QLabel()
-        mark.setPixmap(pixmap("arrow_upload", 18, "muted", mark.devicePixelRatioF()))
         self.words = Text(WORDS, "body", "muted")
-        row.addWidget(mark)
+        row.addWidget(IconLabel("arrow_upload", "muted"))
         row.addWidget(self.words, 1)
 
     def name(self, officer: str) -> None:
