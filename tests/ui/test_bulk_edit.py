@@ -265,20 +265,23 @@ def test_who_asks_for_a_record_sees_it_and_what_was_typed_is_kept(roster, sample
     assert sample_desk.drafts.gather() == ("Edit 3 officers",)
 
 
-def test_a_draft_of_an_earlier_time_leads_back_to_its_list(sample_desk, qtbot):
+@pytest.mark.parametrize(("place", "field"), [(1, "rank"), (2, "sponsor"), (3, "where")])
+def test_a_draft_of_an_earlier_time_leads_back_to_its_list(sample_desk, qtbot, place, field):
     window = MainWindow(sample_desk)
     qtbot.addWidget(window)
     window.resize(1366, 690)
     window.show()
-    window.show_tab(1)
+    window.show_tab(place)
     settle(sample_desk)
-    _, page = begin(window.tab(1), 2)
-    type_in(page, "rank", "Detective")
+    _, page = begin(window.tab(place), 2)
+    type_in(page, field, "Detective")
     QTest.keyClick(page, Qt.Key.Key_Escape)
     sample_desk.drafts.gather()
+    window.show_tab(0)
     window.controls.draft_offer._go_on(page.key)
     settle(sample_desk)
-    assert "Select" in window.controls.status_line.counts.text()
+    assert window.current is window.tab(place)
+    assert window.controls.status_line.counts.text().startswith("Select the records again, then Edit")
 
 
 # Every list

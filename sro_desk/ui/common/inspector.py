@@ -15,7 +15,7 @@ from sro_desk.ui.common.form_row import Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target, form_spec, spec_titled
 from sro_desk.ui.common.panel import Panel
 from sro_desk.ui.common.text import Text
-from sro_desk.wording import noun, plural
+from sro_desk.wording import noun
 
 if TYPE_CHECKING:
     from sro_desk.context import Context
@@ -117,9 +117,8 @@ class Inspector(QWidget):
 
     def resume(self, key: DraftKey, draft: Draft) -> None:
         """Open the form of a draft again; Refused where its record is no longer there."""
-        kind, _, many = key.kind.partition(" ")
-        if many == MANY:
-            self.desk.said.emit(f"Select {plural(kind).lower()}, then Edit: what you typed is in the form again.")
+        if key.kind.endswith(f" {MANY}"):
+            self.desk.said.emit("Select the records again, then Edit: what you typed is in the form.")
             return
         target = target_of(self.desk.open_database, key, draft)
         self.pop_all()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from sro_desk.data.rows import ChecklistRow, ContractRow, DistrictRow
-from sro_desk.ui.common.drafts import Draft, DraftKey
+from sro_desk.ui.common.drafts import MANY, Draft, DraftKey
 from sro_desk.ui.common.form_spec import FormSpec, Target
 from sro_desk.ui.common.history import HistoryPage
 from sro_desk.ui.common.inspector import EmptyPage, Inspector
@@ -96,7 +96,7 @@ class ContractsInspector(Inspector):
     def resume(self, key: DraftKey, draft: Draft) -> None:
         """Open the form of a draft again; the review of an item stands where the item does."""
         kind, _, item = key.kind.partition(" ")
-        if kind == "contract_item":
+        if kind == "contract_item" and item != MANY:
             self.pop_all()
             self.item_wanted.emit(item)
         else:

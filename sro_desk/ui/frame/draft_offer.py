@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS
 from sro_desk.ui.common.dates import show_moment, show_time
-from sro_desk.ui.common.drafts import Draft, DraftKey
+from sro_desk.ui.common.drafts import MANY, Draft, DraftKey
 from sro_desk.wording import noun
 
 if TYPE_CHECKING:
@@ -48,9 +48,10 @@ class DraftOffer(QObject):
     def _go_on(self, key: DraftKey) -> None:
         """Show the record in its tab, and over it the form."""
         self._notice.hide()
-        kind = key.kind.partition(" ")[0]
+        kind, _, many = key.kind.partition(" ")
         root = KINDS[kind].root or kind
-        place = self._window.tab_of(root)
+        listed = self._window.tab_of(kind) if many == MANY else None
+        place = self._window.tab_of(root) if listed is None else listed
         if place is None:
             self._resume(self._window.controls.show_settings().inspector, key)
             return
