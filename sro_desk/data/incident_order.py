@@ -6,13 +6,14 @@ category, disposition, force and arrest the groups are put in order (there are f
 Where a filter leaves few incidents, those are sorted as they are.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, Text, literal_column, tuple_
 
 from sro_desk.data import incidents
+from sro_desk.data.among import among
 from sro_desk.data.database import Database
 from sro_desk.data.incident_query import COLUMNS, EQUAL, INCIDENT, found_ids, matching, page_query
 from sro_desk.data.incident_rows import with_findings
@@ -26,6 +27,8 @@ from sro_desk.words import DISPOSITIONS
 
 _FEW: Final = 1_000
 """Incidents that are read together and sorted."""
+_SEARCHES: Final = 100
+"""Groups that are searched one by one at most, where that can be helped."""
 _FLAGS: Final = frozenset({"force", "arrest"})
 _GROUPS: Final = {"school": "school_id", "officer": "officer_id", "category": "category", "disposition": "disposition",
                   "force": "force", "arrest": "arrest"}  # fmt: skip
@@ -41,6 +44,10 @@ _KEYS: Final[dict[str, Callable[[IncidentRow], Any]]] = {
 }
 ORDERS: Final = frozenset(_KEYS)
 """The columns that the log can be sorted by."""
+
+
+class _Found(NamedTuple):
+    id: int
 
 
 def page(
@@ -72,6 +79,25 @@ def page(
 def sort_rows(rows: Sequence[IncidentRow], by: str, *, descending: bool) -> list[IncidentRow]:
     """Rows that stand newest first in the order of a column; equal ones stay newest first."""
     return sorted(rows, key=_KEYS[by], reverse=descending)
+
+
+def _picked(
+    db: Database, filter: IncidentFilter, by: str, after: Cursor | None, limit: int, *, descending: bool,
+    as_of: date | None,
+) -> Page[IncidentRow]:  # fmt: skip
+    """Of what a search found: all are sorted by the column alone, and a page of them is read. To ask for them group by
+    group would be to search as often."""
+    keys = page_query(filter, None, as_of, INCIDENT.c.id, INCIDENT.c[_GROUPS[by]])
+    with db.cursor() as cursor:
+        driver = Driver(cursor)
+        found = driver.fetch(prepare(keys), {})
+        place = {value: at for at, value in enumerate(_in_order(db, by, {row[1] for row in found}))}
+        found.sort(key=lambda row: place[row[1]], reverse=descending)
+        page = slice_behind([_Found(row[0]) for row in found], after, limit)
+        of = INCIDENT.c.id.in_(among([one.id for one in page.rows]))
+        read = driver.fetch(prepare(page_query(IncidentFilter(), None, None, *COLUMNS).where(of)), {})
+        rows = {row.id: row for row in with_findings(db, driver, read)}
+    return Page(tuple(rows[one.id] for one in page.rows), page.next)
 
 
 def _numbered(
@@ -111,23 +137,30 @@ def _grouped(
     db: Database, filter: IncidentFilter, by: str, after: Cursor | None, limit: int, *, descending: bool,
     as_of: date | None,
 ) -> Page[IncidentRow]:  # fmt: skip
-    name = _GROUPS[by]
+    name, groups = _GROUPS[by], _groups(db, filter, by, descending=descending)
+    if filter.text and len(groups) > _SEARCHES and incidents.count(db, filter, as_of=as_of).exact:
+        return _picked(db, filter, by, after, limit, descending=descending, as_of=as_of)
 
     def read(group: Any, inner: Cursor | None, rest: int) -> Page[IncidentRow]:
         return incidents.page(db, filter._replace(**{name: group}), inner, rest, as_of=as_of)
 
-    return by_groups(_groups(db, filter, by, descending=descending), read, after, limit)
+    return by_groups(groups, read, after, limit)
 
 
 def _groups(db: Database, filter: IncidentFilter, by: str, *, descending: bool) -> list[Any]:
     """The values of the column that incidents have, in the order of what is shown for them."""
-    name = _GROUPS[by]
-    wanted = getattr(filter, name)
+    wanted = getattr(filter, _GROUPS[by])
+    if wanted is not None:
+        return [wanted]
+    used = [False, True] if by in _FLAGS else in_use(db, "incident", _GROUPS[by])
+    ordered = _in_order(db, by, used)
+    return ordered[::-1] if descending else ordered
+
+
+def _in_order(db: Database, by: str, values: Iterable[Any]) -> list[Any]:
     if by in _FLAGS:
-        return sorted([False, True] if wanted is None else [wanted], reverse=descending)
-    used = in_use(db, "incident", name) if wanted is None else [wanted]
+        return sorted(values)
     if by in ("school", "officer"):
         shown = {choice.id: choice.label for choice in choices(db, by)}
-    else:
-        shown = {value: word_label(DISPOSITIONS, value) if by == "disposition" else value for value in used}
-    return sorted(used, key=lambda value: natural(shown.get(value, "")), reverse=descending)
+        return sorted(values, key=lambda value: natural(shown.get(value, "")))
+    return sorted(values, key=lambda value: natural(word_label(DISPOSITIONS, value) if by == "disposition" else value))

@@ -139,9 +139,10 @@ class State:
                 held = {**image, "id": id}
                 yield [held.get(name, nothing) for name, nothing in zip(names, empty, strict=True)]
 
-    def keys(self, kind: str) -> dict[int, str]:
-        """The key of every record of a root kind by its id, those in the bin too (records may still name them)."""
-        return {row[0]: row[1] for row in self.rows(kind, (KINDS[kind].key[0].column,))}
+    def keys(self, kind: str, *where: ColumnElement[bool]) -> dict[int, str]:
+        """The key of every record of a root kind by its id, those in the bin too (records may still name them); `where`
+        as for `rows`."""
+        return {row[0]: row[1] for row in self.rows(kind, (KINDS[kind].key[0].column,), *where)}
 
     def roots(self, kind: str, columns: Sequence[str], *where: ColumnElement[bool]) -> Iterator[Row]:
         """(id, *columns) of the roots of a kind that are not in the bin."""

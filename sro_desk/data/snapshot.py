@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple, cast
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -13,7 +14,7 @@ from sro_desk.data.among import among
 from sro_desk.data.database import Database
 from sro_desk.data.reading import CHILD_TUPLES, Row, State, live, shape
 from sro_desk.data.rows import ChildRow, Choice, Detail
-from sro_desk.data.tables import table
+from sro_desk.data.tables import TX, table
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS, Type, children
 from sro_desk.policy.records import Agency, Contract, Facts, Incident, Officer
@@ -21,6 +22,8 @@ from sro_desk.policy.records import Agency, Contract, Facts, Incident, Officer
 _ALWAYS: Final = ("policy_version", "officer", "district", "school", "contract")
 _LOG: Final = ("incident", "activity", "education_record")
 _WHEN: Final = {"incident": "occurred_at", "activity": "date"}
+_choices: Final["WeakKeyDictionary[Database, dict[str, tuple[int | None, tuple[Choice, ...]]]]"] = WeakKeyDictionary()
+"""What there was to choose from, by kind, and the last entry of the log then."""
 
 
 class Loaded(NamedTuple):
@@ -179,9 +182,9 @@ def record(db: Database, kind: str, id: int, known_at: datetime | None = None) -
     """One root of any kind, in the bin or not, as it had been entered by `known_at`; Refused if there is none."""
     with db.read() as session:
         state = State(session, known_at)
-        keys = {of: state.keys(of) for of in ("officer", "school", "district")}
         values = _root_values(state, kind, id)
         rows = {child.name: _child_rows(state, child.name, kind, id) for child in children(kind)}
+        keys = _keys_named(state, ((kind, values), *((row.kind, row.values) for of in rows.values() for row in of)))
         whole = copies.intact(db, _digests(rows))
         made = [
             tuple(_record(child, _held(row.values, whole), keys) for row in rows[child])
@@ -192,10 +195,19 @@ def record(db: Database, kind: str, id: int, known_at: datetime | None = None) -
 
 
 def choices(db: Database, kind: str) -> tuple[Choice, ...]:
-    """Officers, schools, districts, contracts or policy versions to choose from, by label; not those in the bin."""
-    columns = ("last_name", "first_name", "badge") if kind == "officer" else (KINDS[kind].key[0].column,)
+    """Officers, schools, districts, contracts or policy versions to choose from, by label; not those in the bin. Read
+    again only after something was written: forms and lists ask for them often."""
     with db.read() as session:
-        rows = list(State(session).roots(kind, columns))
+        written = session.scalar(select(func.max(TX.c.seq)))
+        known = _choices.setdefault(db, {})
+        if kind not in known or known[kind][0] != written:
+            known[kind] = (written, _read_choices(State(session), kind))
+        return known[kind][1]
+
+
+def _read_choices(state: State, kind: str) -> tuple[Choice, ...]:
+    columns = ("last_name", "first_name", "badge") if kind == "officer" else (KINDS[kind].key[0].column,)
+    rows = list(state.roots(kind, columns))
     labels = [(f"{texts[0]}, {texts[1]} · {texts[2]}" if kind == "officer" else texts[0], id) for id, *texts in rows]
     return tuple(Choice(id, label) for label, id in sorted(labels, key=lambda one: (natural(one[0]), one[1])))
 
@@ -212,6 +224,16 @@ def natural(text: str) -> tuple[tuple[int, str], ...]:
     """A sort key by which `Person 2` comes before `Person 10`, letter case aside."""
     parts = re.split(r"([0-9]{1,18})", text.casefold())
     return tuple((int(part), "") if place % 2 else (0, part) for place, part in enumerate(parts))
+
+
+def _keys_named(state: State, held: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, dict[int, str]]:
+    """The keys of the records that these rows (kind and values) name, by kind."""
+    named: dict[str, set[int]] = defaultdict(set)
+    for kind, values in held:
+        form = shape(kind)
+        for position, of in form.references:
+            named[of].add(values[form.columns[position]])
+    return {of: state.keys(of, table(of).c.id.in_(among(ids))) for of, ids in named.items()}
 
 
 def _root_values(state: State, kind: str, id: int) -> dict[str, Any]:

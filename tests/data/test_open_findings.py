@@ -89,13 +89,14 @@ def test_open_findings_and_counts_as_they_were_known(sample_db: Database, contex
     assert incidents.count(sample_db, IncidentFilter(), 3, known_at=before) == Count(3, exact=False)
 
 
-@pytest.mark.parametrize("few", [0, 10_000])
+@pytest.mark.parametrize(("few", "searches"), [(0, 100), (0, 2), (10_000, 100)])
 @pytest.mark.parametrize("by", sorted(incident_order.ORDERS))
 @pytest.mark.parametrize("descending", [False, True])
 def test_pages_in_an_order_hold_each_incident_once(
-    sample_read: Database, monkeypatch: pytest.MonkeyPatch, few: int, by: str, descending: bool
+    sample_read: Database, monkeypatch: pytest.MonkeyPatch, few: int, searches: int, by: str, descending: bool
 ) -> None:
     monkeypatch.setattr(incident_order, "_FEW", few)
+    monkeypatch.setattr(incident_order, "_SEARCHES", searches)
     for filter in FILTERS:
         rows: list[IncidentRow] = []
         after: Cursor | None = None

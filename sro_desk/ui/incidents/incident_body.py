@@ -51,6 +51,7 @@ class IncidentBody(QWidget):
     def __init__(self, desk: "Desk", supply: Supply, *, new: bool) -> None:
         super().__init__()
         self._desk, self._supply = desk, supply
+        self._labels: dict[int, str] = {}
         self._every = False
         self.findings: tuple[Finding, ...] = ()
         self.rows: dict[str, FormRow] = {}
@@ -74,7 +75,7 @@ class IncidentBody(QWidget):
 
     def begin(self, supply: Supply) -> None:
         """For another incident: no parts, and only the questions that it raises."""
-        self._supply, self._every = supply, False
+        self._supply, self._every, self._labels = supply, False, {}
         self.clear_parts()
 
     def _add_rows(self, names: tuple[str, ...], *, new: bool) -> None:
@@ -194,8 +195,10 @@ class IncidentBody(QWidget):
 
     def _officer(self, id: int | None) -> str:
         """`Doe, J.`"""
-        labels = (choice.label for choice in self._supply.choices.get("officer", ()) if choice.id == id)
-        return short_name(next(labels, "").rpartition(" · ")[0])
+        if id is None:
+            return ""
+        self._labels = self._labels or {choice.id: choice.label for choice in self._supply.choices.get("officer", ())}
+        return short_name(self._labels.get(id, "").rpartition(" · ")[0])
 
     def _show_every(self) -> None:
         self._every = True

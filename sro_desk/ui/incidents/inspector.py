@@ -75,17 +75,20 @@ class IncidentsInspector(Inspector):
 
         detail: Detail[Incident] = snapshot.incident(self.desk.open_database, row.id, self.desk.known_at)
         self._detail = detail
-        others = any(one.badge != detail.record.badge for one in detail.record.force)
-        names = self._officers() if others else {detail.record.badge: row.officer}
-        self.incident_page.show_incident(row, detail, names)
+        self.incident_page.show_incident(row, detail, self._officers(row, detail))
         self.set_base(self.incident_page)
 
-    def _officers(self) -> dict[str, str]:
-        """Every officer's name by badge."""
+    def _officers(self, row: IncidentRow, detail: Detail[Incident]) -> dict[str, str]:
+        """The names of the incident's officers by badge."""
         from sro_desk.data import snapshot
 
-        labels = (one.label for one in snapshot.choices(self.desk.open_database, "officer"))
-        return {badge: name for name, _, badge in (label.rpartition(" · ") for label in labels)}
+        found = {detail.record.badge: row.officer}
+        forces = zip(detail.children["incident_force"], detail.record.force, strict=True)
+        others = {child.values["officer_id"]: one.badge for child, one in forces if one.badge not in found}
+        for choice in snapshot.choices(self.desk.open_database, "officer") if others else ():
+            if choice.id in others:
+                found[others[choice.id]] = choice.label.rpartition(" · ")[0]
+        return found
 
     def _show_record(self, row: ActivityRow | EducationRow) -> None:
         from sro_desk.data import snapshot
