@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple, cast
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -13,8 +12,9 @@ from sro_desk.data import copies
 from sro_desk.data.among import among
 from sro_desk.data.database import Database
 from sro_desk.data.reading import CHILD_TUPLES, Row, State, live, shape
+from sro_desk.data.remembered import remembered
 from sro_desk.data.rows import ChildRow, Choice, Detail
-from sro_desk.data.tables import TX, table
+from sro_desk.data.tables import table
 from sro_desk.errors import Refused
 from sro_desk.fields import KINDS, Type, children
 from sro_desk.policy.records import Agency, Contract, Facts, Incident, Officer
@@ -22,8 +22,6 @@ from sro_desk.policy.records import Agency, Contract, Facts, Incident, Officer
 _ALWAYS: Final = ("policy_version", "officer", "district", "school", "contract")
 _LOG: Final = ("incident", "activity", "education_record")
 _WHEN: Final = {"incident": "occurred_at", "activity": "date"}
-_choices: Final["WeakKeyDictionary[Database, dict[str, tuple[int | None, tuple[Choice, ...]]]]"] = WeakKeyDictionary()
-"""What there was to choose from, by kind, and the last entry of the log then."""
 
 
 class Loaded(NamedTuple):
@@ -195,14 +193,8 @@ def record(db: Database, kind: str, id: int, known_at: datetime | None = None) -
 
 
 def choices(db: Database, kind: str) -> tuple[Choice, ...]:
-    """Officers, schools, districts, contracts or policy versions to choose from, by label; not those in the bin. Read
-    again only after something was written: forms and lists ask for them often."""
-    with db.read() as session:
-        written = session.scalar(select(func.max(TX.c.seq)))
-        known = _choices.setdefault(db, {})
-        if kind not in known or known[kind][0] != written:
-            known[kind] = (written, _read_choices(State(session), kind))
-        return known[kind][1]
+    """Officers, schools, districts, contracts or policy versions to choose from, by label; not those in the bin."""
+    return remembered(db, ("choices", kind), lambda session: _read_choices(State(session), kind))
 
 
 def _read_choices(state: State, kind: str) -> tuple[Choice, ...]:
