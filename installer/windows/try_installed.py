@@ -27,6 +27,8 @@ wineserver -k
 kill $screen
 exit $code
 """
+_INSIDE: Final = ("unshare", "--mount", "sh", "-c", 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"')
+"""Before the folder and the command: what is mounted for it is gone with it."""
 _USER: Final = "drive_c/users/root"
 _KEYS: Final = (r"HKCU\Software\Classes\.srodesk", r"HKCU\Software\Classes\SRODesk.Database",
                 r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\SRO Desk")  # fmt: skip
@@ -48,7 +50,7 @@ class Desk:
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command there, on a display of its own."""
-        return subprocess.run(["chroot", str(self.debian), "bash", "/w/begin", *words], capture_output=True, text=True,
+        return subprocess.run([*_INSIDE, str(self.debian), "bash", "/w/begin", *words], capture_output=True, text=True,
                               timeout=600, check=False)  # fmt: skip
 
     def wine(self, *words: str) -> subprocess.CompletedProcess[str]:
