@@ -72,7 +72,7 @@ def _shipped(_trial: Trial) -> str:
     fonts, icons = len(list(asset("fonts").glob("*.ttf"))), len(list(asset("icons").glob("*.svg")))
     clauses = len(load_clauses())
     load_pack()
-    if fonts < _FONTS or icons < _ICONS or not (asset("help") / "about.md").is_file():
+    if fonts < _FONTS or icons < _ICONS or not (asset("help") / "keyboard.md").is_file():
         raise Refused(f"Only {fonts} typefaces and {icons} icons are there. Install the program again.")
     return f"Policy pack with {clauses} clauses, {fonts} typefaces, {icons} icons, help."
 
