@@ -158,8 +158,12 @@ def _wanted(app: QApplication) -> tokens.Tokens:
             system.color(QPalette.ColorRole.Highlight).name(), system.color(QPalette.ColorRole.HighlightedText).name(),
             system.color(QPalette.ColorRole.PlaceholderText).name(),
         )  # fmt: skip
-    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return tokens.DARK if dark else tokens.LIGHT
+    return tokens.DARK if system_is_dark(app) else tokens.LIGHT
+
+
+def system_is_dark(app: QApplication) -> bool:
+    """Whether the system shows dark windows now."""
+    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def windows_contrast() -> bool:

@@ -46,6 +46,14 @@ def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plain database with nothing but its agency's name; copy it, or only read it."""
+    path = tmp_path_factory.mktemp("empty") / "empty.srodesk"
+    Database.create(path, Context("Clerk", "DESK-1"), agency="Cedar Falls Police", plain=True).database.close()
+    return path
+
+
 def open_desk(database: Database, now: datetime = NOON) -> Desk:
     """A desk over an open database, with a clock that the test may move."""
     desk = Desk(now=Clock(now))

@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor, QPalette
 from sro_desk.ui import qss, theme, tokens
 from sro_desk.ui.common.badges import MARKS, mark_pixmap, status_badge
 from sro_desk.ui.tokens import THEMES, Tokens
+from tests.ui.contrast import contrast
 
 GROUNDS = ("surface", "sunken", "selection")
 INKS = ("text", "muted", "accent", "error", "met", "met_late", "due", "overdue", "missing", "exempt", "advised",
@@ -13,17 +14,6 @@ ON_FILLS = (("on_accent", "accent"), ("on_accent", "accent_hover"), ("on_overdue
             ("text", "window"), ("muted", "window"), ("accent", "window"), ("text", "raised"))  # fmt: skip
 EDGES = (("edge", "surface"), ("edge", "sunken"), ("edge", "window"), ("edge", "selection"), ("focus", "surface"),
          ("focus", "selection"), ("due", "due_soft"))  # fmt: skip
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("name", THEMES)
