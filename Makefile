@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench wheel lock pictures installers installers-test clean
+.PHONY: demo test lint bench wheel lock pictures installers installers-test deb clean
 
 demo: $(VENV)/demo.stamp
 	@sh installer/demo.sh $(BIN)
@@ -36,6 +36,10 @@ installers: $(VENV)/test.stamp
 	@$(BIN)/python -m installer.windows.build $(MADE)/windows
 	@PYTHONPATH=$(MADE)/tools $(BIN)/python -m installer.windows.imports $(MADE)/windows
 	@$(BIN)/python -m installer.windows.pack $(MADE)/windows $(MADE) $(if $(FAST),--fast)
+
+# The package for Debian 12 and 13.
+deb: $(VENV)/test.stamp
+	@$(BIN)/python -m installer.debian.build $(MADE)
 
 # Installs, uses, upgrades and removes it under Wine, in a Debian 13 of its own (root; the first time 1 GB is fetched).
 installers-test: installers

