@@ -23,6 +23,8 @@ from benchmarks.measure import (
 OFFICERS = 1_000
 LOG_LIMITS = {"open": 1.2, "pages seen first": None}
 """What differs from 1.5. Opening is held to be as fast as the sample's, measuring errors aside."""
+MINUTES = 10
+"""How long the window is worked in."""
 TARGET = FOLDER / "imported.srodesk"
 
 
@@ -152,6 +154,31 @@ def report(options: Options) -> Iterator[Figure]:
     yield compare("report annual, the whole command", words, baseline, Limits(), runs=options.runs(3), by=options.by)
 
 
+def window(options: Options) -> Iterator[Figure]:
+    """What a clerk waits for in the window, in seconds until it is painted, with many incidents and with many officers;
+    scrolling beside a bare table of the same rows. Then the memory, minute by minute."""
+    for officers, incidents in ((50, options.incidents), (10_000, 10_000)):
+        db = data.database(officers, incidents)
+        for step in answer(script("window_steps.py", str(options.runs(15)), db)):
+            raw = None if step["raw"] is None else Cost.told(step, "raw")
+            name = f"{officers:,}/{incidents:,}: {step['name']}"
+            yield Figure(name, Cost.told(step, "ours"), raw, Limits(wall=step["limit"]))
+    if not options.quick:
+        yield from hour()
+
+
+def hour() -> Iterator[Figure]:
+    """The most memory of the last minutes, held to a tenth more than after the first."""
+    copy = FOLDER / "worked.srodesk"
+    shutil.copy(data.database(50, 100_000), copy)
+    first, *rest = answer(script("window_hour.py", str(MINUTES), copy))
+    for old in FOLDER.glob(f"{copy.name}*"):
+        old.unlink()
+    yield Figure(f"memory after {MINUTES} minutes of work", Cost(0, 0, max(rest)), Cost(0, 0, first),
+                 Limits(peak=1.1 * first))  # fmt: skip
+
+
 STEPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = {
     "start": start, "log": log, "status": status, "import": import_, "export": export, "report": report,
+    "window": window,
 }  # fmt: skip

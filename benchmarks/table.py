@@ -24,7 +24,7 @@ def line(one: Figure, by: str) -> str:
     peaks = f"{_or_dash(one.ours.peak, 9, 0)}{_or_dash(base.peak if base else None, 6, 0)}"
     others = [
         f"{one.limits.peak:.0f} MB" if one.limits.peak else "",
-        f"{one.limits.wall:.0f} s" if one.limits.wall else "",
+        f"{one.limits.wall:g} s" if one.limits.wall else "",
     ]
     allowed = ", ".join(other for other in others if other)
     kept = ("kept" if one.kept(by) else "OVER") if one.limits != Limits() else "told"

@@ -1,11 +1,13 @@
 """Starts the window: the frame first, then the records."""
 
+import gc
 import logging
 import sys
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from sro_desk import settings
@@ -15,6 +17,10 @@ from sro_desk.ui.desk import Desk
 from sro_desk.ui.main_window import MainWindow
 
 _LOG = logging.getLogger(__name__)
+_STARTED = 5_000
+"""Milliseconds after the first painting in which Python hardly looks for garbage (see `cli.main`)."""
+_GARBAGE = 10_000
+"""Objects made before it looks for garbage from then on: some milliseconds of looking each time."""
 _FUSION = ("-style", "Fusion")
 """As arguments: asking for the style by call would make Python's own picture of QStyle with all its enums, 5 ms."""
 
@@ -44,8 +50,16 @@ def run(db_path: Path | None) -> int:
     sys.excepthook = partial(tell_defect, window)
     settings.start_logging()
     window.painted.connect(lambda: begin(window, db_path))
+    window.painted.connect(lambda: QTimer.singleShot(_STARTED, window, keep_tidy))
     window.show()
     return app.exec()
+
+
+def keep_tidy() -> None:
+    """Look for garbage from now on, so that memory does not grow with the hours; what the start made stays, and is not
+    looked through again each time."""
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
 
 
 def tell_defect(

@@ -9,9 +9,10 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from sro_desk.errors import Cancelled, Refused
@@ -110,26 +111,17 @@ class Job(QObject, Generic[T]):
         self.changed.emit()
 
 
-class _Runnable(QRunnable):
-    """Runs one job's work and hands what came of it to the runner."""
-
-    def __init__(self, job: Job[Any], arrived: Callable[[Job[Any], Any, BaseException | None], None]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self._job = job
-        self._arrived = arrived
-
-    def run(self) -> None:
-        """In the pool's thread."""
-        result, error = None, None
-        try:
-            if self._job.progress.stopped:
-                raise Cancelled
-            with stoppable(lambda: self._job.progress.stopped):
-                result = self._job.work(self._job.progress)
-        except BaseException as caught:  # noqa: BLE001  whatever it is goes to the window's thread, which tells it
-            error = caught
-        self._arrived(self._job, result, error)
+def _run(job: Job[Any], arrived: Callable[[Job[Any], Any, BaseException | None], None]) -> None:
+    """Carry out one job's work, in the pool's thread, and hand what came of it to the runner."""
+    result, error = None, None
+    try:
+        if job.progress.stopped:
+            raise Cancelled
+        with stoppable(lambda: job.progress.stopped):
+            result = job.work(job.progress)
+    except BaseException as caught:  # noqa: BLE001  whatever it is goes to the window's thread, which tells it
+        error = caught
+    arrived(job, result, error)
 
 
 class JobRunner(QObject):
@@ -146,7 +138,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
-        self._running: dict[Job[Any], _Runnable] = {}
+        self._running: dict[Job[Any], None] = {}
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -179,10 +171,9 @@ class JobRunner(QObject):
         job.on_refused = refused
         job.owner = owner
         job.awaited = awaited
-        runnable = _Runnable(job, self._arrived.emit)
-        self._running[job] = runnable
+        self._running[job] = None
         self.started.emit(job)
-        self._pool.start(runnable)
+        self._pool.start(partial(_run, job, self._arrived.emit))  # a QRunnable of Python's own would never be let go
         return job
 
     def wait(self, timeout_ms: int = 30_000) -> bool:
