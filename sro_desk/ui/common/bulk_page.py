@@ -15,6 +15,7 @@ from sro_desk.ui.common.bulk_row import KEEP, BulkRow
 from sro_desk.ui.common.draft_keeper import DraftKeeper
 from sro_desk.ui.common.drafts import MANY, Draft, DraftKey
 from sro_desk.ui.common.form_row import FormRow, Supply
+from sro_desk.ui.common.saving import start_saving
 from sro_desk.wording import counted
 
 if TYPE_CHECKING:
@@ -161,7 +162,10 @@ class BulkPage(BulkLayout):
             taken = ids if isinstance(ids, Sequence) else _read_all(ids or (), progress)
             return edit_many.preview(database, context, edit_many.Wanted(kind, taken, values), progress)
 
-        self._start("Looking at what would change", work, self._show)
+        self._set_busy(busy=True)
+        title = "Looking at what would change"
+        job = self.desk.jobs.start(title, work, self._show, refused=self._refused, owner=self)
+        job.finished.connect(self._not_busy)
 
     def _show(self, seen: "Preview") -> None:
         self._seen, self._ids = seen, seen.wanted.ids
@@ -200,12 +204,9 @@ class BulkPage(BulkLayout):
 
             return edit_many.save(database, context, seen, progress)
 
-        self._start(seen.action, work, self._saved)
-
-    def _start(self, title: str, work: "Callable[[Progress], object]", done: "Callable[..., None]") -> None:
         self._set_busy(busy=True)
-        job = self.desk.jobs.start(title, work, done, refused=self._refused, owner=self)
-        job.finished.connect(lambda: self._set_busy(busy=False))
+        job = start_saving(self.desk, self, self.key, seen.action, work, self._saved, self._refused, awaited=False)
+        job.finished.connect(self._not_busy)
 
     def _saved(self, outcome: "Outcome") -> None:
         self.dirty = False
@@ -236,6 +237,9 @@ class BulkPage(BulkLayout):
         self.closed.emit()
 
     # What can be done
+
+    def _not_busy(self) -> None:
+        self._set_busy(busy=False)
 
     def _set_busy(self, *, busy: bool) -> None:
         self.form.setEnabled(not busy)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from sro_desk.data.attachments import KeptFile
 from sro_desk.errors import EntryRefused, Refused
@@ -22,6 +22,7 @@ from sro_desk.ui.common.form_news import FormNews
 from sro_desk.ui.common.form_row import Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target, action_name, owner_column
 from sro_desk.ui.common.jobs import Progress
+from sro_desk.ui.common.saving import start_saving
 from sro_desk.ui.common.text import button
 from sro_desk.wording import noun
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 FORM_WIDTH: Final = 468
 """Pixels of a form at 100 %."""
+_TYPING: Final = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.Drop}
+)
 
 
 class Form(FormFields):
@@ -232,14 +236,18 @@ class Form(FormFields):
     def _start_saving(self, work: "Callable[[Progress], Outcome]") -> None:
         self.strip.hide()
         self._set_busy(busy=True)
-        job = self.desk.jobs.start(f"Saving {noun(self.spec.kind)}", work, self._take_saved,
-                                   refused=self._take_refused, awaited=True)  # fmt: skip
+        title = f"Saving {noun(self.spec.kind)}"
+        job = start_saving(self.desk, self, self.key, title, work, self._take_saved, self._take_refused)
         job.finished.connect(self._not_busy)
 
     def _not_busy(self) -> None:
         self._set_busy(busy=False)
 
     def _set_busy(self, *, busy: bool) -> None:
+        """While it saves, nothing can be typed: it would not be saved, and the form closes."""
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self) if busy else app.removeEventFilter(self)
         for one in (self.save_button, self.again_button, self.cancel_button):
             if one is not None:
                 one.setEnabled(not busy)
@@ -304,6 +312,8 @@ class Form(FormFields):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a line saves, as the default button would."""
+        if self.is_saving and event.type() in _TYPING and isinstance(watched, QWidget):
+            return self.isAncestorOf(watched)
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
             completer = watched.completer()
             choosing = completer is not None and completer.popup().isVisible()

@@ -109,11 +109,24 @@ class Inspector(QWidget):
             self.pop()
 
     def open_form(self, kind: str, target: Target | None = None, spec: FormSpec | None = None) -> Form:
-        """Open the form of a kind, for a new record unless `target` names one."""
+        """Open the form of a kind, for a new record unless `target` names one. One in which that is typed already is
+        gone on with: a record has one draft."""
         shown = spec or form_spec(kind)
+        form = self._going_on(shown, target or Target())
+        if form is not None:
+            self.stack.removeWidget(form)
+            self.push(form)
+            form.start()
+            return form
         form = Form(self.desk, shown, target or Target(), supply_of(self.desk, shown))
         self.put_form(form)
         return form
+
+    def _going_on(self, spec: FormSpec, target: Target) -> Form | None:
+        """The form of that draft, where it is open with something typed in it."""
+        key = DraftKey(spec.kind, target.record, target.owner)
+        forms = (page for page in self._pages() if isinstance(page, Form) and page.key == key)
+        return next((form for form in forms if form.spec == spec and form.dirty and not form.is_saving), None)
 
     def resume(self, key: DraftKey, draft: Draft) -> None:
         """Open the form of a draft again; Refused where its record is no longer there."""
@@ -133,7 +146,10 @@ class Inspector(QWidget):
         form.start()
 
     def _form_closed(self, form: Form, outcomes: "list[Outcome]") -> None:
-        """Back to the page under the form; a new record is shown in its list."""
+        """Back to the page under the form; a new record is shown in its list. A form that was left while it saved is
+        closed already."""
+        if self.stack.indexOf(form) < 0:
+            return
         self.pop()
         kind = form.spec.kind
         if self.LEADS and outcomes and form.target.record is None and not KINDS[kind].root:
