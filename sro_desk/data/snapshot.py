@@ -194,7 +194,7 @@ def record(db: Database, kind: str, id: int, known_at: datetime | None = None) -
 
 def choices(db: Database, kind: str) -> tuple[Choice, ...]:
     """Officers, schools, districts, contracts or policy versions to choose from, by label; not those in the bin."""
-    return remembered(db, ("choices", kind), lambda session: _read_choices(State(session), kind))
+    return remembered(db, kind, "choices", lambda session: _read_choices(State(session), kind))
 
 
 def _read_choices(state: State, kind: str) -> tuple[Choice, ...]:

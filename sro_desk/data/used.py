@@ -19,7 +19,7 @@ LATELY: Final = 500
 def lately(db: Database, kind: str, names: Sequence[str]) -> dict[str, list[str]]:
     """The texts that the newest records of a kind have in those columns, of a list each entry, the most frequent first:
     for completion where no index tells them apart."""
-    return remembered(db, ("lately", kind, *names), lambda session: _lately(session, kind, names)) if names else {}
+    return remembered(db, kind, ("lately", *names), lambda session: _lately(session, kind, names)) if names else {}
 
 
 def _lately(session: Session, kind: str, names: Sequence[str]) -> dict[str, list[str]]:
@@ -35,7 +35,7 @@ def _lately(session: Session, kind: str, names: Sequence[str]) -> dict[str, list
 def in_use(db: Database, kind: str, name: str, limit: int | None = None) -> list[Any]:
     """The first values of an indexed column, each once and in the database's order: one step into the index for each,
     however many records there are."""
-    return remembered(db, ("in use", kind, name, limit), lambda session: _in_use(session, kind, name, limit))
+    return remembered(db, kind, ("in use", name, limit), lambda session: _in_use(session, kind, name, limit))
 
 
 def _in_use(session: Session, kind: str, name: str, limit: int | None) -> list[Any]:
