@@ -24,10 +24,12 @@ NOON = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def app(qapp: QApplication) -> QApplication:
-    """The program's fonts and theme, once."""
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The program's fonts and theme, once. Without a display the clipboard outlives Python, and what Python put there
+    cannot be let go any more: it is emptied at the end."""
     theme.start(qapp, "light")
-    return qapp
+    yield qapp
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
