@@ -227,7 +227,7 @@ def test_an_incident_and_its_parts_are_merged_in_one_sheet(tab):
     QTest.mouseClick(block.fold, Qt.MouseButton.LeftButton)
     block.rows["report_no"].editor.control.setText("UF-MINE")
     location = form.rows["location"].editor.control
-    location.end(False)
+    location.setCursorPosition(len(location.text()))
     QTest.keyClicks(location, " west")
     schools = snapshot.choices(tab.desk.database, "school")
     now = snapshot.incident(tab.desk.database, chosen.id).values["school_id"]
