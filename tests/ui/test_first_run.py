@@ -173,6 +173,8 @@ def test_each_step_says_at_the_field_what_is_missing(window, assistant, tmp_path
         ("records", "without a folder"),
         (str(tmp_path / "Dropbox" / "records.srodesk"), "Dropbox synchronises"),
         (str(tmp_path / "none" / "records.srodesk"), "there is no folder"),
+        ("/", "This is a folder"),
+        (str(tmp_path), "This is a folder"),
     ):
         place.edit.setText(text)
         assistant.next()
@@ -180,6 +182,8 @@ def test_each_step_says_at_the_field_what_is_missing(window, assistant, tmp_path
         assert assistant.at == 1
     (tmp_path / "taken.srodesk").touch()
     assert place_fault(str(tmp_path / "taken"))
+    place.edit.setText(str(tmp_path / "Cedar Falls P.D"))
+    assert assistant.place.path == tmp_path / "Cedar Falls P.D.srodesk"
     place.edit.setText(str(tmp_path / "free"))
     assistant.next()
     assert assistant.place.path == tmp_path / "free.srodesk"

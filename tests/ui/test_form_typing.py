@@ -137,3 +137,12 @@ def test_lines_of_a_list_are_offered_as_they_are_typed(sample_desk, qtbot):
     QTest.keyClick(box, Qt.Key.Key_Return)
     QTest.keyClicks(box, "zzz")
     assert box.offers == []
+
+
+def test_a_line_longer_than_a_text_may_be_is_refused_and_not_cut(empty_desk, qtbot):
+    form = open_form(qtbot, empty_desk, "officer")
+    line = form.rows["email"].editor
+    line.edit.insert("x" * 32_768)
+    line.left.emit()
+    assert len(line.typed()) == 32_768
+    assert form.rows["email"].fault.startswith("At most 32,767 characters fit here")

@@ -299,6 +299,15 @@ def test_the_narrow_window_writes_less_out(window):
     assert controls.search_box.box.isVisible()
 
 
+def test_the_smallest_window_shows_every_menu(window):
+    window.menu_row.show_user("marisol.delgado")
+    window.resize(480, 360)
+    settle(window)
+    bar = window.menu_row.bar
+    assert bar.width() >= bar.sizeHint().width()
+    assert bar.rect().contains(bar.actionGeometry(bar.actions()[-1]))
+
+
 def test_list_and_details_take_turns_where_there_is_little_room(sample_desk, qtbot):
     window = shown(sample_desk, qtbot, (800, 600))
     window.show_tab(1)

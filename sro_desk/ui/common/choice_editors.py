@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLi
 
 from sro_desk.data.rows import Choice
 from sro_desk.ui.common.date_text import Mistyped
-from sro_desk.ui.common.editors import Editor
+from sro_desk.ui.common.editors import ROOM, Editor
 
 NONE_CHOSEN: Final = "Choose"
 
@@ -186,7 +186,7 @@ class TextChoiceEditor(Editor):
 
     def __init__(self, offers: Sequence[str] = (), width: int | None = None) -> None:
         super().__init__()
-        self.edit = QLineEdit()
+        self.edit = QLineEdit(maxLength=ROOM)
         self.edit.textEdited.connect(self.edited)
         self._offered = QStringListModel(self.edit)
         completer = QCompleter(self._offered, self.edit)

@@ -24,6 +24,8 @@ from sro_desk.ui.common.text import keep_width
 
 SHORT: Final = 200
 """Pixels of a field for a date, a number or a key."""
+ROOM: Final = 1_000_000
+"""Characters that a line takes. Qt cuts at 32,767 without a word; a longer text is refused in words instead."""
 
 
 class Editor(QWidget):
@@ -105,7 +107,7 @@ class LineEditor(Editor):
 
     def __init__(self, width: int | None = None) -> None:
         super().__init__()
-        self.edit = QLineEdit()
+        self.edit = QLineEdit(maxLength=ROOM)
         self.edit.textEdited.connect(self.edited)
         self.hold(self.edit, width)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from sro_desk.ui.common.editors import ROOM
 from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.text import Text
 
@@ -16,7 +17,7 @@ class Question(QWidget):
         super().__init__()
         self._help = help
         self.fault = ""
-        self.edit = QLineEdit()
+        self.edit = QLineEdit(maxLength=ROOM)
         if secret:
             self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setAccessibleName(label.replace("&", ""))

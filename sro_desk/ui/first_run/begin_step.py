@@ -98,7 +98,7 @@ class BeginStep(Step):
 
     def refuse(self, words: str) -> None:
         """Show why nothing was made: the first line, and under it the faults by cell where there are several."""
-        first, _, rest = words.partition("\n")
+        first, _, rest = words.removeprefix("FILE: ").partition("\n")
         self.refusal.setText(first if not rest else "Nothing was imported, and no file was made. Mend these cells:")
         self.refusal.setVisible(bool(words))
         self.faults.setPlainText(words if rest else "")

@@ -51,6 +51,8 @@ def place_fault(text: str) -> str:
     path = as_path(text)
     if not path.is_absolute():
         return "This is a name without a folder. Type the whole path, or choose the folder."
+    if not path.name or Path(text).expanduser().is_dir():
+        return f"This is a folder. Type a file's name after it, like records{ENDING}."
     from sro_desk.data.preflight import check_new
 
     try:
@@ -67,7 +69,7 @@ def place_fault(text: str) -> str:
 def as_path(text: str) -> Path:
     """The path typed, with the ending of databases where none was typed."""
     path = Path(text).expanduser()
-    return path if path.suffix else path.with_name(path.name + ENDING) if path.name else path
+    return path if path.suffix.lower() == ENDING or not path.name else path.with_name(path.name + ENDING)
 
 
 def make(plan: Plan, context: "Context", progress: Callable[..., Any]) -> Made:

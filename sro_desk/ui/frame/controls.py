@@ -3,7 +3,7 @@ commands behind menus and shortcuts."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from sro_desk.ui.frame.list_page import ListPage
     from sro_desk.ui.main_window import MainWindow
     from sro_desk.ui.settings.page import SettingsPage
+
+SMALL: Final = 640
+"""Width in pixels at 100 % under which the first row is icons beside its menus."""
 
 
 class Controls(QObject):
@@ -167,7 +170,7 @@ class Controls(QObject):
     def fit(self) -> None:
         """Write less out where there is little room."""
         narrow = self.window.width() < px(TIGHT)
-        self.window.menu_row.set_narrow(narrow)
+        self.window.menu_row.set_narrow(narrow, tight=self.window.width() < px(SMALL))
         self.search_box.set_narrow(narrow)
         self.band.set_narrow(narrow)
         self.as_of.label.setVisible(self.window.width() >= px(NARROW))

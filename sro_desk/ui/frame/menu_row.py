@@ -60,11 +60,15 @@ class MenuRow(Ground):
         self.user_mark.setVisible(bool(name))
         self.user.setText(name or "")
         self.user.setToolTip("Changes are entered in the log under this name")
+        self.user_mark.setToolTip(f"{name}: changes are entered in the log under this name" if name else "")
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Undo is its icon alone where there is little room."""
-        style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self.undo.setToolButtonStyle(style)
+    def set_narrow(self, narrow: bool, *, tight: bool) -> None:
+        """Undo is its icon alone where there is little room; where it is `tight`, Lock and the user are too, so that
+        every menu is in sight."""
+        icon, words = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.undo.setToolButtonStyle(icon if narrow else words)
+        self.lock.setToolButtonStyle(icon if tight else words)
+        self.user.setVisible(not tight)
 
 
 class _Bar(QMenuBar):

@@ -101,7 +101,7 @@ class SearchBox(QWidget):
 
             return search(database, text, LIMIT)
 
-        self._desk.jobs.start(f"Searching {text}", work, lambda hits: self._show(text, hits), group="search")
+        self._desk.jobs.start("Searching the records", work, lambda hits: self._show(text, hits), group="search")
 
     def _show(self, text: str, hits: "tuple[Hit, ...]") -> None:
         if text == self.box.text().strip():

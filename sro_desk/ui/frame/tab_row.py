@@ -1,10 +1,11 @@
 """The second row of the window: tabs at the left, search and the day looked at on the right."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from sro_desk.ui import theme, tokens
 from sro_desk.ui.common.text import Ground
@@ -44,8 +45,14 @@ class TabBar(QTabBar):
         return self.tabSizeHint(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint every tab."""
+        """Paint every tab, but none under the arrows that scroll them."""
         painter = QPainter(self)
+        room = QRegion(self.rect())
+        arrows: Any = self.findChildren(QToolButton)  # the stubs know nothing of what it gives
+        for arrow in arrows:
+            if arrow.isVisible():
+                room -= QRegion(arrow.geometry())
+        painter.setClipRegion(room)
         for index in range(self.count()):
             self._paint_tab(painter, self.tabRect(index), index)
         painter.end()

@@ -141,7 +141,7 @@ class Transfers(QObject):
         return settings.home()
 
     def _refused(self, refused: Refused) -> None:
-        self.refused.emit(str(refused))
+        self.refused.emit(str(refused).removeprefix("FILE: "))
 
 
 def ask_open(window: QWidget, title: str, where: str = "", filter: str = "") -> tuple[str, str]:
