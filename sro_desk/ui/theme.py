@@ -105,6 +105,7 @@ def load_fonts(weights: tuple[str, ...] = _FIRST_WEIGHTS) -> None:
 def load_other_fonts() -> None:
     """The weights that the frame does without, once it was painted."""
     load_fonts(_OTHER_WEIGHTS)
+    badges.forget_pixmaps()
 
 
 def start(app: QApplication, theme: str = "system", rows: str = "regular", text_percent: int = 100) -> None:

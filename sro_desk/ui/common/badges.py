@@ -30,6 +30,9 @@ MARK, GAP, SIDE, HEIGHT = 14, 6, 8, 20
 """Pixels at 100 %: the mark's size, the space to the word, the space at both ends, the badge's height."""
 
 
+_LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
 class Badge(NamedTuple):
     """A mark and a word. `ink`, `fill` and `on` are roles of the tokens; a badge without fill is ink on paper."""
 
@@ -94,8 +97,9 @@ _PIXMAPS: dict[tuple[str, int, str, float], QPixmap] = {}
 
 
 def forget_pixmaps() -> None:
-    """Drop the marks drawn so far, after a change of theme."""
+    """Drop the marks drawn and the words measured so far, after a change of theme or of fonts."""
     _PIXMAPS.clear()
+    _SET.clear()
 
 
 def mark_pixmap(mark: str, size: int, colour: str, ratio: float) -> QPixmap:
@@ -122,11 +126,29 @@ def draw_svg(svg: bytes, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
-def badge_font(font: QFont, made: Badge) -> QFont:
-    """The word's font: semibold where the badge is filled."""
-    chosen = QFont(font)
-    chosen.setWeight(QFont.Weight.DemiBold if made.fill else QFont.Weight.Medium)
-    return chosen
+class _Set(NamedTuple):
+    """A badge's word in its font, measured."""
+
+    font: QFont
+    scale: float
+    height: int
+    word: int
+    width: int
+
+
+_SET: dict[tuple[str, str, bool], _Set] = {}
+
+
+def _set(made: Badge, font: QFont) -> _Set:
+    """Measured once for each word: tables paint a hundred badges at a time."""
+    key = (font.key(), made.word, bool(made.fill))
+    if key not in _SET:
+        own = QFont(font)
+        own.setWeight(QFont.Weight.DemiBold if made.fill else QFont.Weight.Medium)
+        metrics = QFontMetrics(own)
+        by, word = scale(metrics), metrics.horizontalAdvance(made.word)
+        _SET[key] = _Set(own, by, badge_height(metrics), word, round((2 * SIDE + MARK + GAP) * by) + word)
+    return _SET[key]
 
 
 def scale(metrics: QFontMetrics) -> float:
@@ -141,22 +163,18 @@ def badge_height(metrics: QFontMetrics) -> int:
 
 def badge_width(made: Badge, font: QFont) -> int:
     """The badge's whole width, both ends included."""
-    metrics = QFontMetrics(badge_font(font, made))
-    return round((2 * SIDE + MARK + GAP) * scale(metrics)) + metrics.horizontalAdvance(made.word)
+    return _set(made, font).width
 
 
 def paint_badge(painter: QPainter, left: int, middle: int, made: Badge, font: QFont, ratio: float) -> None:
     """Paint a badge whose frame begins at `left` and whose height is centred on `middle`."""
     theme = tokens.current()
-    own = badge_font(font, made)
-    metrics = QFontMetrics(own)
-    by = scale(metrics)
-    height, width = badge_height(metrics), badge_width(made, font)
+    own, by, height, word, width = _set(made, font)
     ink = theme.ink(made.on or made.ink)
     frame = QRectF(left + 0.5, middle - height / 2 + 0.5, width - 1, height - 1)
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if made.fill:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.ink(made.ink)), 1))
         painter.setBrush(QColor(theme.ink(made.fill)))
         painter.drawRoundedRect(frame, 3, 3)
@@ -165,8 +183,8 @@ def paint_badge(painter: QPainter, left: int, middle: int, made: Badge, font: QF
     painter.drawPixmap(QPointF(x, round(middle - size / 2)), mark_pixmap(made.mark, size, ink, ratio))
     painter.setFont(own)
     painter.setPen(QColor(ink))
-    text = QRectF(x + size + round(GAP * by), frame.top() - 4, metrics.horizontalAdvance(made.word) + 4, height + 8)
-    painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), made.word)
+    text = QRectF(x + size + round(GAP * by), frame.top() - 4, word + 4, height + 8)
+    painter.drawText(text, _LEFT, made.word)
     painter.restore()
 
 
