@@ -114,7 +114,7 @@ class Form(FormFields):
 
     def rest(self) -> None:
         """The form is closed and kept for another record; nothing that happens meanwhile is of its concern."""
-        self.dirty, self.target = False, Target()
+        self.dirty, self.target = False, replace(self.target, revision=None, values={}, preset={})
 
     def _take_up(self) -> None:
         self._fill()
