@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from sro_desk.data import contracts, edit
 from sro_desk.data.rows import ContractRow, DistrictRow
 from sro_desk.ui.common.asked import Choice
+from sro_desk.ui.contracts.columns import item_title
 from sro_desk.ui.contracts.head import open_items
 from sro_desk.ui.contracts.tab import ContractsTab
 from sro_desk.ui.contracts.tree import ROW
@@ -125,6 +126,35 @@ def test_a_review_half_typed_is_there_again_after_looking_at_another_item(tab):
     assert where.text() == "Half typed"
     save(tab, "Save review")
     assert not tab.desk.drafts.all
+
+
+def test_what_is_typed_at_another_item_while_a_review_is_saved_stays(tab):
+    first, second = checklist(tab)[:2]
+    page = tab.inspector.item_page
+    where = page.rows["where"].editor.control
+    tab.table.choose(first.verdict.id)
+    QTest.keyClicks(where, "Saved")
+    press(tab.inspector, "Save review")
+    tab.table.choose(second.verdict.id)
+    where.selectAll()
+    QTest.keyClicks(where, "Typed since")
+    assert tab.desk.jobs.wait()
+    assert where.text() == "Typed since"
+    assert tab.desk.drafts.gather() == (f"Review of {item_title(second)}",)
+    assert next(row.review.where for row in checklist(tab) if row.verdict.id == first.verdict.id).startswith("Saved")
+
+
+def test_what_is_typed_at_the_item_while_its_review_is_saved_stays(tab):
+    first = checklist(tab)[0]
+    tab.table.choose(first.verdict.id)
+    where = tab.inspector.item_page.rows["where"].editor.control
+    QTest.keyClicks(where, "A")
+    press(tab.inspector, "Save review")
+    QTest.keyClicks(where, "B")
+    typed = where.text()
+    assert tab.desk.jobs.wait()
+    assert where.text() == typed
+    assert tab.inspector.item_page.dirty
 
 
 def test_not_applicable_is_offered_only_where_the_policy_allows_it(tab):

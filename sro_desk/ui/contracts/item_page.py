@@ -1,7 +1,8 @@
 """One checklist item beside the list: what it asks, its review as a form, and the earlier reviews."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
@@ -75,6 +76,14 @@ class StateEditor(Editor):
         for state, made in self.buttons.items():
             made.setChecked(state == value)
         self._group.setExclusive(True)
+
+
+class _Asked(NamedTuple):
+    """What stood in the page as Save was pressed, and whether the next item follows."""
+
+    key: DraftKey
+    typed: Mapping[str, Any]
+    then_next: bool
 
 
 class ItemPage(Panel):
@@ -160,8 +169,11 @@ class ItemPage(Panel):
     def _draft(self) -> tuple[DraftKey, Draft] | None:
         if not self.dirty or self._row is None:
             return None
-        typed = {name: row.editor.typed() for name, row in self.rows.items()}
-        return self._key, Draft(f"Review of {item_title(self._row)}", typed, self._desk.now, revision=self._revision)
+        title = f"Review of {item_title(self._row)}"
+        return self._key, Draft(title, self._typed(), self._desk.now, revision=self._revision)
+
+    def _typed(self) -> dict[str, Any]:
+        return {name: row.editor.typed() for name, row in self.rows.items()}
 
     def _fill(self, review: ItemReview | None) -> None:
         for name, row in self.rows.items():
@@ -212,9 +224,9 @@ class ItemPage(Panel):
             return merge.save(database, context, wanted.name, (wanted,))
 
         self._busy(busy=True)
-        job = self._desk.jobs.start("Saving review", work, lambda outcome: self._saved(outcome, then_next=then_next),
-                                    refused=lambda error: self._refused(error, then_next=then_next),
-                                    awaited=True)  # fmt: skip
+        asked = _Asked(self._key, self._typed(), then_next)
+        job = self._desk.jobs.start("Saving review", work, lambda outcome: self._saved(outcome, asked),
+                                    refused=lambda error: self._refused(error, asked), awaited=True)  # fmt: skip
         job.finished.connect(lambda: self._busy(busy=False))
 
     def _of_same_day(self, day: date | None) -> int | None:
@@ -228,20 +240,29 @@ class ItemPage(Panel):
         self.save_button.setEnabled(not busy)
         self.next_button.setEnabled(not busy)
 
-    def _saved(self, outcome: "Outcome", *, then_next: bool) -> None:
-        self.dirty = False
-        self._keeper.drop(self._key)
+    def _saved(self, outcome: "Outcome", asked: "_Asked") -> None:
+        """What was typed since Save, in this item or another, stays as it is."""
+        here = asked.key == self._key
+        if not here:
+            self._desk.drafts.drop(asked.key)
+        elif asked.typed == self._typed():
+            self.dirty = False
+            self._keeper.drop(asked.key)
         self._desk.settle(outcome)
-        self.saved.emit(then_next)
+        if here and not self.dirty:
+            self.saved.emit(asked.then_next)
 
-    def _refused(self, error: Refused, *, then_next: bool) -> None:
+    def _refused(self, error: Refused, asked: "_Asked") -> None:
         from sro_desk.data.merge import Conflict
 
+        if asked.key != self._key:
+            self._desk.jobs.failed.emit(f"A review was not saved. What you typed is kept at its item. {error}")
+            return
         if isinstance(error, Conflict):
             from sro_desk.ui.common.merge_sheet import MergeSheet
 
             sheet = MergeSheet(self._desk, error, self._supply, self.title.text(), self)
-            sheet.saved.connect(lambda outcome: self._saved(outcome, then_next=then_next))
+            sheet.saved.connect(lambda outcome: self._saved(outcome, asked))
             sheet.open()
             return
         rest = []
