@@ -118,6 +118,15 @@ def test_a_clerk_sets_clears_looks_and_saves(roster, sample_desk):
     assert values(sample_desk, "officer", ids, "rank") == before
 
 
+def test_a_refusal_names_fields_as_forms_do(roster, sample_desk):
+    ids, page = begin(roster, 2)
+    sample_desk.run(lambda db, context: edit.save(db, context, Edit("officer", ids[0], {"hired_on": date(2026, 1, 5)})))
+    page.rows["separated_on"].choose(SET)
+    type_in(page, "separated_on", "1/1/1990")
+    press_button(page, page.preview_button)
+    assert "This is before Hired on (Jan 5, 2026)." in said(page.preview)
+
+
 def press_key(tab, key):
     QTest.keyClick(tab.focusWidget(), key)
 

@@ -67,6 +67,21 @@ def finish(sheet):
     QApplication.processEvents()
 
 
+def test_a_sheet_left_while_it_saves_has_saved_and_the_form_knows(form, officer, empty_desk):
+    sheet = saved(form)
+    for one in sheet.rows:
+        one.pick(MINE)
+    closed = []
+    form.closed.connect(lambda: closed.append(True))
+    click(sheet.save_button)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert empty_desk.jobs.wait()
+    QApplication.processEvents()
+    assert values_of(empty_desk, officer)["rank"] == "Captain"
+    assert closed == [True]
+    assert empty_desk.drafts.all == {}
+
+
 def test_the_sheet_shows_each_field_with_mine_theirs_and_before(form, officer, empty_desk):
     sheet = saved(form)
     assert sheet.windowTitle() == "Two versions of Whitfield, Carla · badge 170"

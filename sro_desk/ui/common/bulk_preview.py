@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from sro_desk.fields import KINDS
 from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.panel import PAD, clear
 from sro_desk.ui.common.text import Ground, Hairline, Text, button
@@ -161,4 +162,12 @@ def _add_group(grid: QGridLayout, place: int, before: str, group: "Group", kind:
 def _refusal(name: str, kind: str, field: str, reason: str) -> str:
     """`Incident 26-0001, Closed on: …`."""
     at = f", {field_wording(kind, field).label.rstrip('?')}" if field else ""
-    return f"{name}{at}: {reason}"
+    return f"{name}{at}: {_in_words(kind, reason)}"
+
+
+def _in_words(kind: str, reason: str) -> str:
+    """A reason that names a field as the workbook does, with the name that forms show."""
+    for field in KINDS[kind].fields:
+        if "_" in field.name:
+            reason = reason.replace(f" {field.name} ", f" {field_wording(kind, field.name).label} ")
+    return reason

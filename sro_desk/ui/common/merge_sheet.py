@@ -51,7 +51,7 @@ class MergeSheet(QDialog):
         column.addWidget(self.panel)
         self._build(about)
         self._fill(conflict)
-        desk.opened.connect(self.reject)
+        desk.opened.connect(self._other_database)
         window = over.window()
         tall = max(px(_ROOM), self.panel.sizeHint().height())
         self.resize(min(px(WIDTH), window.width() - _MARGIN), min(tall, window.height() - _MARGIN))
@@ -172,6 +172,14 @@ class MergeSheet(QDialog):
             refused=self._refused, owner=self, awaited=True,
         )  # fmt: skip
         job.finished.connect(self._not_busy)
+
+    def reject(self) -> None:
+        """Back to the form; not while it saves, as what was chosen counts then."""
+        if self.save_button.isEnabled():
+            super().reject()
+
+    def _other_database(self) -> None:
+        super().reject()
 
     def _not_busy(self) -> None:
         self.save_button.setEnabled(True)
