@@ -20,6 +20,8 @@ TODAY = date(2026, 11, 24)
         ("2025-08-12", date(2025, 8, 12)),
         ("Aug 12, 2025", date(2025, 8, 12)),
         ("august 12", date(2026, 8, 12)),
+        ("12 Aug 2025", date(2025, 8, 12)),
+        ("12. august", date(2026, 8, 12)),
         ("today", TODAY),
         ("Yesterday", date(2026, 11, 23)),
         ("+6m", date(2027, 5, 24)),
@@ -37,6 +39,7 @@ def test_dates_are_read_as_people_type_them(typed, meant):
     [
         ("13/8/2026", "There is no month 13. Type month/day/year, like 8/13/2026."),
         ("2/30/2026", "There is no day 30 in February 2026. Type a day from 1 to 28."),
+        ("30 February", "There is no day 30 in February 2026. Type a day from 1 to 28."),
         ("2/29/2025", "There is no day 29 in February 2025. Type a day from 1 to 28."),
         ("8/0/2026", "There is no day 0 in August 2026. Type a day from 1 to 31."),
         ("8/12/202", "There is no year 202. Type it with four digits, like 2026."),

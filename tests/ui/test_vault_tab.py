@@ -2,8 +2,8 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -96,9 +96,9 @@ def test_nothing_held_says_why_and_offers_to_add(tab):
     assert tab.inspector.form.title == "Add certificate"
 
 
-def drop_on(tab, row, path: Path):
+def drop_on(tab, row, *paths: Path):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     index = tab.model.index(tab.model.position(row.id), 0)
     at = QPointF(tab.table.visualRect(index).center())
     rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -124,6 +124,27 @@ def test_a_certificate_dropped_on_an_officer_is_added_after_one_click(tab, tmp_p
     assert again.held
     assert again.requirement.status is Status.MET
     assert tab.desk.undo_name == "Add certificate"
+
+
+def test_of_several_files_dropped_it_is_said_which_was_taken(tab, tmp_path):
+    for name in ("one.pdf", "two.pdf"):
+        (tmp_path / name).write_bytes(pdf(1))
+    said = []
+    tab.desk.said.connect(said.append)
+    drop_on(tab, tab.model.rows[0], tmp_path / "one.pdf", tmp_path / "two.pdf")
+    assert tab.inspector.form.rows["certificate_file"].editor.read().name == "one.pdf"
+    assert said == ["A certificate is one file: one.pdf was taken, the rest was left out."]
+
+
+def test_a_file_is_not_taken_where_no_officer_is(tab, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "one.pdf"))])
+    below = QPoint(20, tab.table.viewport().height() - 2)
+    rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(tab.table.viewport(), QDragEnterEvent(below, *rest))
+    move = QDragMoveEvent(below, *rest)
+    QApplication.sendEvent(tab.table.viewport(), move)
+    assert not move.isAccepted()
 
 
 def test_a_wrong_file_dropped_is_refused_at_its_field(tab, tmp_path):

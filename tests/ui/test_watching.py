@@ -1,7 +1,7 @@
 """Two windows over one file: what the other saves, this one shows, and nothing of what is chosen or typed is lost."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from sro_desk.context import Context
 from sro_desk.data import edit
@@ -117,6 +117,11 @@ def test_a_form_stays_with_what_was_typed_where_its_record_goes_to_the_bin(windo
     form.save()
     settle(window)
     assert "was moved to the bin meanwhile" in form.strip.words.text()
+    form.cancel()
+    next(one for one in form.strip.findChildren(QPushButton) if one.text() == "Discard").click()
+    settle(window)
+    assert tab.table.current_identity() is not None  # and not the page of an officer who is in the list no more
+    assert "Moreno" not in tab.inspector.page.name.text()
 
 
 def test_the_item_of_a_contract_keeps_what_is_typed_and_merges_it(window, other):

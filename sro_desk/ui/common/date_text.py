@@ -13,6 +13,7 @@ _MONTHS: Final = {name[:3].lower(): number for number, name in enumerate(MONTHS,
 _RELATIVE: Final = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy])")
 _NUMBERS: Final = re.compile(r"(\d{1,4})[/.\-](\d{1,2})(?:[/.\-](\d{1,4}))?")
 _NAMED: Final = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{2,4}))?")
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})\.?\s+([a-z]{3,9})\.?(?:,?\s+(\d{2,4}))?")
 _TIME: Final = re.compile(r"(?:^|\s)(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?\s*([ap])?\.?(?:m\.?)?$")
 _NAMED_DAYS: Final[dict[str, int]] = {"today": 0, "t": 0, "yesterday": -1, "tomorrow": 1}
 _STEPS: Final[dict[str, Callable[[date, int], date]]] = {
@@ -41,6 +42,9 @@ def parse_date(text: str, today: date) -> date | None:
     named = _NAMED.fullmatch(typed)
     if named and named[1][:3] in _MONTHS:
         return _day(_year(named[3], today), _MONTHS[named[1][:3]], int(named[2]))
+    named = _DAY_FIRST.fullmatch(typed)
+    if named and named[2][:3] in _MONTHS:
+        return _day(_year(named[3], today), _MONTHS[named[2][:3]], int(named[1]))
     raise Mistyped(f"“{text.strip()}” is not a date. Type month/day/year, like {_like(today)}.")
 
 

@@ -42,6 +42,8 @@ class Inspector(QWidget):
     wide_wanted = Signal(int)
     """At least that many pixels at 100 % (468 for a form); 0: the user's own width again. Goes to
     `Tab.widen_inspector`."""
+    row_wanted = Signal()
+    """The form that kept a record in sight is closed, and its row left the list meanwhile."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
@@ -52,6 +54,7 @@ class Inspector(QWidget):
         self._base = QStackedWidget()
         self.stack.addWidget(self._base)
         column.addWidget(self.stack)
+        self._row_left = False
         desk.opened.connect(self._other_database)
 
     @property
@@ -73,7 +76,8 @@ class Inspector(QWidget):
     def stays(self, row: object) -> bool:
         """Whether what is shown stays though no row is chosen any more: what is typed is not closed because its row
         left the list, as where another window removed it."""
-        return row is None and self.has_unsaved
+        self._row_left = row is None and self.has_unsaved
+        return self._row_left
 
     def set_base(self, page: QWidget) -> None:
         """The page at the bottom of the stack: the record's own. What stands over it stays."""
@@ -151,6 +155,8 @@ class Inspector(QWidget):
         if self.stack.indexOf(form) < 0:
             return
         self.pop()
+        if self._row_left:
+            self.row_wanted.emit()
         kind = form.spec.kind
         if self.LEADS and outcomes and form.target.record is None and not KINDS[kind].root:
             from sro_desk.data import edit

@@ -73,6 +73,7 @@ class VaultTab(ListTab):
         self.table.current_changed.connect(self._on_current)
         self.table.activated_row.connect(lambda _: self.show_inspector())
         self.inspector.wide_wanted.connect(self.widen_inspector)
+        self.inspector.row_wanted.connect(self._filter)
         self.table.viewport().setAcceptDrops(True)
         self.table.viewport().installEventFilter(self)
 
@@ -174,11 +175,15 @@ class VaultTab(ListTab):
         if not files:
             event.ignore()
             return True
-        event.acceptProposedAction()
         dropped = event.type() is QEvent.Type.Drop
         self.drop_bar.name(row.name if row and not dropped else "")
-        if dropped and row is not None:
+        event.acceptProposedAction()
+        if row is None and event.type() is not QEvent.Type.DragEnter:
+            event.ignore()  # the pointer says that nothing takes the files here
+        elif dropped and row is not None:
             self.drop(row.id, files[0])
+            if len(files) > 1:
+                self.desk.said.emit(f"A certificate is one file: {files[0].name} was taken, the rest was left out.")
         return True
 
     def drop(self, officer: int, file: Path) -> None:
