@@ -164,8 +164,9 @@ class Desk(QObject):
         self.settle(outcome)
         return outcome
 
-    def settle(self, outcome: "Outcome") -> None:
-        """Tell every view of an action that was carried out elsewhere, such as by a job."""
+    def settle(self, outcome: "Outcome", words: str = "") -> None:
+        """Tell every view of an action that was carried out elsewhere, such as by a job; `words` say it in the status
+        bar, where it was no ordinary save."""
         if outcome.seq is None and not outcome.kinds:
             return
         self.saved_at = self.now
@@ -173,7 +174,9 @@ class Desk(QObject):
             self.refresh_agency()
         self.refresh_history()
         self.changed.emit(outcome.kinds)
-        if outcome.binned:
+        if words:
+            self.said.emit(words)
+        elif outcome.binned:
             self.said.emit("Moved to the bin. You can restore it from Record > Bin.")
         else:
             self.said.emit(f"Saved. Undo {outcome.action} is in the Edit menu." if self.undo_name else "Saved.")

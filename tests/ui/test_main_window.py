@@ -299,6 +299,16 @@ def test_the_narrow_window_writes_less_out(window):
     assert controls.search_box.box.isVisible()
 
 
+def test_an_undone_action_is_said_once(window):
+    said = []
+    window.desk.said.connect(said.append)
+    window.controls.undoing.undo()
+    settle(window)
+    window.controls.undoing.redo()
+    settle(window)
+    assert [words.split(":")[0] for words in said] == ["Undone", "Done again"]
+
+
 def test_the_smallest_window_shows_every_menu(window):
     window.menu_row.show_user("marisol.delgado")
     window.resize(480, 360)

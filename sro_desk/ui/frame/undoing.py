@@ -50,8 +50,7 @@ class Undoing(QObject):
             return undo.redo(database, context, progress) if again else undo.undo(database, context, report=progress)
 
         def done(outcome: "Outcome") -> None:
-            desk.settle(outcome)
-            desk.said.emit(f"Done again: {name}." if again else f"Undone: {name}.")
+            desk.settle(outcome, f"Done again: {name}." if again else f"Undone: {name}.")
 
         self._running = True
         job = desk.jobs.start(f"{'Doing again' if again else 'Undoing'} {name}", work, done, refused=self._refused)
