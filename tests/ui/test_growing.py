@@ -16,7 +16,7 @@ BUILT = [screen for screen in screens.READING
 FORM = next(screen for screen in screens.FORMS if screen.name == "form-assignment")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def window(app, sample_template):
     with opened(sample_template, (1920, 1002)) as made:
         for screen in BUILT:

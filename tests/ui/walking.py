@@ -38,10 +38,12 @@ def shown(window: MainWindow, screen: Screen) -> Iterator[QWidget]:
     own = screen.go(window)
     settle(window)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    yield own or window
-    if own is not None:
-        own.close()
-    reset(window)
+    try:
+        yield own or window
+    finally:
+        if own is not None:
+            own.close()
+        reset(window)
 
 
 CASES = tuple(

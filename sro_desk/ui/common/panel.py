@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sro_desk.ui.common.text import Ground, px
@@ -54,6 +54,17 @@ class Panel(Ground):
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip above the foot."""
         self._column.insertWidget(self._column.indexOf(self.foot_ground), strip)
+
+
+class BeginsWithin:
+    """A page that hands the focus on to the control where one begins. As its proxy, that control would hide from Tab
+    what stands before it."""
+
+    begins_at: QWidget
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand it on."""
+        self.begins_at.setFocus(event.reason())
 
 
 class Measured(Ground):

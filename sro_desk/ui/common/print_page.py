@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from sro_desk.errors import Refused
+from sro_desk.ui.common.panel import BeginsWithin
 from sro_desk.ui.common.paper import Sheet
 from sro_desk.ui.common.text import button
 from sro_desk.ui.overview.report_pages import ReportPages
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sro_desk.ui.desk import Desk
 
 
-class PrintPage(ReportPages):
+class PrintPage(BeginsWithin, ReportPages):
     """`closed` leads back to the list."""
 
     def __init__(self, desk: "Desk", sheet: Sheet, content: bytes) -> None:
@@ -28,7 +29,7 @@ class PrintPage(ReportPages):
         self.print_button.clicked.connect(self._print)
         for one in (self.save_button, self.print_button):
             self.head_row.addWidget(one)
-        self.setFocusProxy(self.print_button)
+        self.begins_at = self.print_button
         self.show_pages(content, f"Print {sheet.paper.title.lower()}")
 
     def _choose_pdf(self) -> None:

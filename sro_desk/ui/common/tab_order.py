@@ -29,7 +29,21 @@ def neighbour(panel: QWidget, *, forward: bool) -> QWidget | None:
     if focused is None or focused not in stops:
         return None
     place = stops.index(focused) + (1 if forward else -1)
-    return stops[place] if 0 <= place < len(stops) else _outside(panel, focused, forward=forward)
+    if 0 <= place < len(stops):
+        return stops[place]
+    _end_with(panel, stops[-1])
+    return _outside(panel, focused, forward=forward)
+
+
+def _end_with(panel: QWidget, last: QWidget) -> None:
+    """Let Shift+Tab come into the panel at its end, though other stops were put in later."""
+    window = panel.window()
+    widget, latest = window.nextInFocusChain(), last
+    while widget is not None and widget is not window:
+        latest = widget if panel.isAncestorOf(widget) else latest
+        widget = widget.nextInFocusChain()
+    if latest is not last:
+        QWidget.setTabOrder(latest, last)
 
 
 def _outside(panel: QWidget, focused: QWidget, *, forward: bool) -> QWidget | None:

@@ -17,6 +17,8 @@ from sro_desk.ui.desk import Desk
 BAND_HEIGHT = 36
 _CALENDAR_BUTTONS: Final = {"prevmonth": "chevron_left", "nextmonth": "chevron_right", "monthbutton": "",
                             "yearbutton": ""}  # fmt: skip
+_CALENDAR_NAMES: Final = {"prevmonth": "Month before", "nextmonth": "Next month", "monthbutton": "Choose a month",
+                          "yearbutton": "Choose a year"}  # fmt: skip
 
 
 class AsOfControl(QWidget):
@@ -59,6 +61,7 @@ class AsOfControl(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = make_calendar(self._desk.as_of)
         holder = QWidgetAction(menu)
+        holder.setText("Calendar")
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)
         today = QAction("Back to today", menu)
@@ -87,6 +90,7 @@ def make_calendar(day: date) -> QCalendarWidget:
     for part, icon in _CALENDAR_BUTTONS.items():
         if found := calendar.findChild(QToolButton, f"qt_calendar_{part}"):
             found.setProperty("kind", "quiet")
+            found.setAccessibleName(_CALENDAR_NAMES[part])
             if icon:
                 found.setIcon(icons.icon(icon))
     from PySide6.QtGui import QTextCharFormat

@@ -14,7 +14,7 @@ from sro_desk.policy.dates import school_year
 from sro_desk.ui.common.date_field import DateEditor
 from sro_desk.ui.common.date_text import Mistyped
 from sro_desk.ui.common.dates import show_school_year
-from sro_desk.ui.common.panel import Panel
+from sro_desk.ui.common.panel import BeginsWithin, Panel
 from sro_desk.ui.common.segments import Segments
 from sro_desk.ui.common.text import Text, button
 from sro_desk.ui.desk import Desk
@@ -39,7 +39,7 @@ class Wanted:
     edition: str
 
 
-class ReportPanel(Panel):
+class ReportPanel(BeginsWithin, Panel):
     """Makes the report beside the window. `closed`: the user is done."""
 
     closed = Signal()
@@ -119,7 +119,7 @@ class ReportPanel(Panel):
         self.day.write(None if self._desk.is_today else self._desk.as_of)
         self._show_saved(None)
         self._check_day()
-        self.setFocusProxy(self.years)
+        self.begins_at = self.years
 
     def _check_day(self) -> bool:
         fault = ""

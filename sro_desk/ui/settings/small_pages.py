@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QPushButton
 from sro_desk import settings
 from sro_desk.errors import Refused
 from sro_desk.ui.common.form_head import FormHead
-from sro_desk.ui.common.panel import Panel
+from sro_desk.ui.common.panel import BeginsWithin, Panel
 from sro_desk.ui.common.question import Question
 from sro_desk.ui.common.strength import strength
 from sro_desk.ui.common.text import Text, button
 from sro_desk.ui.desk import Desk
 
 
-class SmallPage(Panel):
+class SmallPage(BeginsWithin, Panel):
     """A few lines to fill in over Save and Cancel. `closed`: the user is done."""
 
     closed = Signal()
@@ -64,7 +64,7 @@ class LimitPage(SmallPage):
         )
         self.megabytes.edit.setText(str(desk.settings.attachment_mb))
         self.body.addWidget(self.megabytes)
-        self.setFocusProxy(self.megabytes.edit)
+        self.begins_at = self.megabytes.edit
 
     def save(self) -> None:
         """Keep the limit."""
@@ -96,7 +96,7 @@ class PasswordPage(SmallPage):
         )
         self.new.edited.connect(self._judge)
         self._judge()
-        self.setFocusProxy(self.present.edit)
+        self.begins_at = self.present.edit
 
     def _judge(self) -> None:
         self.new.say(strength(self.new.text, (self.desk.agency_name, self.desk.user or "")).words)
