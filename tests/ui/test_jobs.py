@@ -1,7 +1,9 @@
+import gc
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from shiboken6 import delete
 
 from sro_desk.errors import Cancelled, Refused
@@ -105,3 +107,18 @@ def test_a_result_reaches_no_one_once_its_owner_is_gone(runner):
     delete(owner)
     assert runner.wait()
     assert told == []
+
+
+def test_a_job_that_has_ended_is_let_go_with_what_it_read(runner):
+    """Dozens run each minute: what they held would fill the memory in a day."""
+
+    class Read:
+        pass
+
+    held = Read()
+    gone = [weakref.ref(runner.start("Reading", lambda _, held=held: held)), weakref.ref(held)]
+    del held
+    assert runner.wait()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [one() for one in gone] == [None, None]
