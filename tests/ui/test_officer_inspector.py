@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from sro_desk.data import edit, roster
+from sro_desk.ui import theme
 from sro_desk.ui.common.clauses import ClausePage, cited, neighbours
 from sro_desk.ui.common.form import Form
 from sro_desk.ui.common.history import HistoryPage
@@ -51,6 +52,20 @@ def test_an_officer_is_shown_with_verdicts_and_records(inspector, sample_desk):
     for title in ("Initial training", "Refresher", "Policy review", "Certificate", "License"):
         assert title in texts(page)
     assert any("No certificate" in line.accessibleName() for line in page.sections["completion"].lines)
+
+
+def test_the_page_becomes_narrow_again_with_its_text(app, sample_desk, qtbot):
+    theme.choose(app, text_percent=200)
+    made = OfficerInspector(sample_desk)
+    qtbot.addWidget(made)
+    made.resize(344, 590)
+    made.show()
+    made.show_row(missing(sample_desk))
+    QApplication.processEvents()
+    theme.choose(app, text_percent=100)
+    QApplication.processEvents()
+    area = made.page.area
+    assert area.widget().width() <= area.viewport().width()
 
 
 def test_why_opens_at_the_requirement_with_its_arithmetic_clause_and_cure(inspector, sample_desk):

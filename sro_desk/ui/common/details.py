@@ -1,9 +1,9 @@
 """A record read through: each field that is filled in, with its label, in the catalogue's order."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sro_desk.fields import KINDS, Type
@@ -11,6 +11,9 @@ from sro_desk.ui.common.panel import PAD, clear
 from sro_desk.ui.common.show_value import show_value
 from sro_desk.ui.common.text import Text, px
 from sro_desk.wording import field_wording
+
+_LABELS: Final = 122
+"""Pixels of the labels at least, at 100 %."""
 
 
 class Details(QWidget):
@@ -22,8 +25,14 @@ class Details(QWidget):
         self._grid.setContentsMargins(PAD, 10, PAD, 12)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnMinimumWidth(0, px(122))
+        self._grid.setColumnMinimumWidth(0, px(_LABELS))
         self._grid.setColumnStretch(1, 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The labels' column follows the text's size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._grid.setColumnMinimumWidth(0, px(_LABELS))
 
     def show_record(
         self, kind: str, values: Mapping[str, Any], names: Mapping[str, str], leave_out: Sequence[str] = ()

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from sro_desk.data.rows import ChildRow, Detail, RosterRow
@@ -20,6 +20,8 @@ from sro_desk.wording import noun, plural, value_label
 _SECTIONS: Final = ("assignment", "completion", "policy_review", "license", "substitute_day")
 _DUTIES: Final = {"subd2a4": "advice on safety drills", "subd2a5": "identifying vulnerabilities"}
 _LATE: Final = (Status.OVERDUE, Status.MISSING)
+_NAMES: Final = 96
+"""Pixels of the requirements' names at least, at 100 %."""
 
 
 class OfficerPage(Panel):
@@ -46,7 +48,7 @@ class OfficerPage(Panel):
         self._grid.setContentsMargins(PAD, 8, 6, 8)
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(0)
-        self._grid.setColumnMinimumWidth(0, px(96))
+        self._grid.setColumnMinimumWidth(0, px(_NAMES))
         self._grid.setColumnStretch(2, 1)
         self.body.addWidget(verdicts)
         self._notes = Text("", "body", "muted", wrap=True)
@@ -56,6 +58,12 @@ class OfficerPage(Panel):
         for kind, section in self.sections.items():
             section.add_wanted.connect(lambda kind=kind: self.add_wanted.emit(kind))
             self.body.addWidget(section)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The names' column follows the text's size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._grid.setColumnMinimumWidth(0, px(_NAMES))
 
     def _build_head(self) -> None:
         first, third = QHBoxLayout(), QHBoxLayout()
