@@ -124,3 +124,15 @@ def test_a_second_file_dropped_goes_into_the_form_that_is_open(sample_desk, qtbo
     assert vault.inspector.form is form
     assert vault.inspector.stack.count() == 2
     assert form.rows["certificate_file"].editor.read().name == "two.pdf"
+
+
+def test_the_keyboard_goes_back_to_the_list_when_a_form_is_closed(roster, sample_desk, qtbot):
+    roster.activateWindow()
+    qtbot.waitUntil(roster.isActiveWindow)
+    for close in ("leave", "save"):
+        roster.edit_officer()
+        form = roster.inspector.form
+        form.rows["rank"].editor.control.setFocus()
+        getattr(form, close)()
+        settle(sample_desk)
+        assert roster.focusWidget() is roster.table, close

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from sro_desk.data.rows import Choice
 from sro_desk.errors import Refused
@@ -42,6 +42,8 @@ class Inspector(QWidget):
     wide_wanted = Signal(int)
     """At least that many pixels at 100 % (468 for a form); 0: the user's own width again. Goes to
     `Tab.widen_inspector`."""
+    list_wanted = Signal()
+    """The last page over the record's own was closed by keyboard, which goes on in the list."""
     row_wanted = Signal()
     """The form that kept a record in sight is closed, and its row left the list meanwhile."""
 
@@ -95,10 +97,21 @@ class Inspector(QWidget):
         """Take the page on top away; the record's own stays."""
         if self.stack.count() > 1:
             top = self.stack.currentWidget()
+            focused = QApplication.focusWidget()
+            had_keyboard = focused is not None and top.isAncestorOf(focused)
             self.stack.removeWidget(top)
             self.let_go(top)
             self.stack.setCurrentIndex(self.stack.count() - 1)
             self.wide_wanted.emit(WIDE if self.stack.count() > 1 else 0)
+            if had_keyboard:
+                self._lead_on()
+
+    def _lead_on(self) -> None:
+        """The page that had the keyboard is gone: it goes to the form under it, else back to the list."""
+        if self.form is not None:
+            self.form.start()
+        elif self.stack.count() == 1:
+            self.list_wanted.emit()
 
     def let_go(self, page: QWidget) -> None:
         """What becomes of a page that was taken away."""

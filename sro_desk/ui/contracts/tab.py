@@ -118,6 +118,7 @@ class ContractsTab(ListTab):
         self.head.history_wanted.connect(self._show_history)
         self.head.remove_wanted.connect(self._remove)
         self.inspector.wide_wanted.connect(self.widen_inspector)
+        self.inspector.list_wanted.connect(self.take_focus)
         self.inspector.next_wanted.connect(self._next_item)
         self.inspector.item_wanted.connect(self.table.choose)
 

@@ -107,6 +107,7 @@ class IncidentsTab(ListTab):
         self.add_button.clicked.connect(self.add)
         self.options_button.clicked.connect(self._show_options)
         self.inspector.wide_wanted.connect(self.widen_inspector)
+        self.inspector.list_wanted.connect(self.take_focus)
         self.inspector.row_wanted.connect(self._choose)
         for bar, table in zip(self.bars, self.tables, strict=True):
             bar.changed.connect(self._read)

@@ -66,6 +66,7 @@ class RosterTab(ListTab):
         self.table.current_changed.connect(self._on_current)
         self.table.activated_row.connect(lambda _: self.show_inspector())
         self.inspector.wide_wanted.connect(self.widen_inspector)
+        self.inspector.list_wanted.connect(self.take_focus)
         self.inspector.row_wanted.connect(self._filter)
 
     # Reading

@@ -73,6 +73,7 @@ class VaultTab(ListTab):
         self.table.current_changed.connect(self._on_current)
         self.table.activated_row.connect(lambda _: self.show_inspector())
         self.inspector.wide_wanted.connect(self.widen_inspector)
+        self.inspector.list_wanted.connect(self.take_focus)
         self.inspector.row_wanted.connect(self._filter)
         self.table.viewport().setAcceptDrops(True)
         self.table.viewport().installEventFilter(self)
@@ -115,10 +116,10 @@ class VaultTab(ListTab):
             why = "Add officers in the Roster; their certificates are kept here."
             self.area.show_empty("No certificates yet.", why)
         elif self.filter_bar.asks:
-            why = f"Clear the filters to see all {len(self._rows)}."
+            why = f"Clear the filters to see all {len(self._rows):,}."
             self.area.show_empty("No officers match these filters.", why, "Clear filters", self.filter_bar.clear)
         else:
-            why = f"{len(self._rows)} officers are recorded."
+            why = f"{len(self._rows):,} officers are recorded."
             self.area.show_empty("No officer is in service on this day.", why, "Show all officers",
                                  lambda: self.filter_bar.set_view("all"))  # fmt: skip
         self.drop_bar.setVisible(bool(self._rows))
@@ -148,9 +149,9 @@ class VaultTab(ListTab):
         total, shown = len(self._rows), len(self._shown)
         counts = {one: sum(row.requirement.status is one for row in self._shown) for one in _STATES}
         held = counts[Status.MET]
-        said = [f"{held} certificate{'' if held == 1 else 's'} held"]
-        said += [f"{counts[one]} {one}" for one in (Status.MISSING, Status.DUE) if counts[one]]
-        officers = f"{shown} of {total} officers" if shown != total else f"{total} officers"
+        said = [f"{held:,} certificate{'' if held == 1 else 's'} held"]
+        said += [f"{counts[one]:,} {one}" for one in (Status.MISSING, Status.DUE) if counts[one]]
+        officers = f"{shown:,} of {total:,} officers" if shown != total else f"{total:,} officers"
         return f"{officers} · {', '.join(said)}"
 
     # Doing
