@@ -224,6 +224,7 @@ class FilterBar(GivingWay):
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.clicked.connect(lambda: self.set_filter(key, None))
         self._row.insertWidget(self._row.indexOf(self.filter_button), chip)
+        QWidget.setTabOrder(next(reversed(self._chips.values()), self.find_box), chip)
         return chip
 
     def _fit(self) -> None:

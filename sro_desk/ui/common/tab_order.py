@@ -3,10 +3,11 @@
 Qt's own chain follows the order of making; setTabOrder loses its way at editable combo boxes (Qt 6.8).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 
 def move_focus(panel: QWidget, area: QScrollArea, *, forward: bool) -> bool:
@@ -31,32 +32,25 @@ def neighbour(panel: QWidget, *, forward: bool) -> QWidget | None:
     place = stops.index(focused) + (1 if forward else -1)
     if 0 <= place < len(stops):
         return stops[place]
-    _end_with(panel, stops[-1])
-    return _outside(panel, focused, forward=forward)
+    _tie(stops)
+    return _outside(panel, forward=forward)
 
 
-def _end_with(panel: QWidget, last: QWidget) -> None:
-    """Let Shift+Tab come into the panel at its end, though other stops were put in later."""
-    window = panel.window()
-    widget, latest = window.nextInFocusChain(), last
-    while widget is not None and widget is not window:
-        latest = widget if panel.isAncestorOf(widget) else latest
-        widget = widget.nextInFocusChain()
-    if latest is not last:
-        QWidget.setTabOrder(latest, last)
+def _tie(stops: Sequence[QWidget]) -> None:
+    """Let Qt know the order too, so that Shift+Tab from behind the panel comes to its end and not to what was put in
+    last."""
+    for one, after in pairwise(stops):
+        QWidget.setTabOrder(one, after)
 
 
-def _outside(panel: QWidget, focused: QWidget, *, forward: bool) -> QWidget | None:
-    widget = _linked(focused, forward=forward)
-    while widget is not None and widget is not focused:
-        if not panel.isAncestorOf(widget) and _takes_tab(widget):
-            return widget
-        widget = _linked(widget, forward=forward)
-    return None
-
-
-def _linked(widget: QWidget, *, forward: bool) -> QWidget | None:
-    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+def _outside(panel: QWidget, *, forward: bool) -> QWidget | None:
+    """The window's stop before or behind the panel. Qt's chain is not asked: it leads through the menus, which Python
+    would take for its own and delete."""
+    stops = list(_stops(panel.window()))
+    inside = [place for place, stop in enumerate(stops) if panel.isAncestorOf(stop)]
+    if not inside or len(inside) == len(stops):
+        return None
+    return stops[(inside[-1] + 1) % len(stops) if forward else inside[0] - 1]
 
 
 def _takes_tab(widget: QWidget) -> bool:
@@ -71,6 +65,9 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         yield from _stops(widget.widget())
     elif _takes_tab(widget):
         yield widget
+    elif isinstance(widget, QSplitter):
+        for place in range(widget.count()):
+            yield from _stops(widget.widget(place))
     elif layout := widget.layout():
         yield from _in_layout(layout)
 

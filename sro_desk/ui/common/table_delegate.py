@@ -94,7 +94,7 @@ class TableDelegate(QStyledItemDelegate):
         painter.drawText(
             rect.adjusted(px(PADDING), 0, -px(PADDING), -1),
             Qt.AlignmentFlag.AlignVCenter,
-            f"{heading.title}  {heading.size}",
+            f"{heading.title}  {heading.size:,}",
         )
 
     def helpEvent(

@@ -167,7 +167,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == ROW_ROLE:
             return row
         if isinstance(row, Heading):
-            return f"{row.title}  {row.size}" if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
+            return f"{row.title}  {row.size:,}" if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return ALIGN[column.align]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from sro_desk import settings
 from sro_desk.ui import theme
@@ -63,6 +63,7 @@ class Controls(QObject):
         self._pages: dict[Callable[[Desk], ListPage | SettingsPage], ListPage | SettingsPage] = {}
         window.menu_row.add_controls(self.actions.undo, self.actions.redo, self.actions.lock)
         window.tab_row.add_controls(self.search_box, self.as_of)
+        QWidget.setTabOrder(window.menu_row.lock, window.tab_row.tabs)  # row by row, though the tabs were made first
         window.add_lines(self.band, self.notice, self.status_line)
         window.pages.addWidget(self.start_page)
         fill_menus(self, window.menus)

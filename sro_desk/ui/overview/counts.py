@@ -40,7 +40,7 @@ class CountButton(QAbstractButton):
     def show_number(self, number: int) -> None:
         """Show how many."""
         self._number = number
-        self.setAccessibleName(f"{self._word}: {number}. Show only these")
+        self.setAccessibleName(f"{self._word}: {number:,}. Show only these")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -73,8 +73,8 @@ class CountButton(QAbstractButton):
         painter.drawPixmap(QPointF(14, (self.height() - size) / 2), drawn)
         painter.setPen(QColor(colours.text))
         painter.setFont(self._number_font())
-        left, width = 22 + size, painter.fontMetrics().horizontalAdvance(str(self._number))
-        painter.drawText(QRect(left, 0, width + 2, self.height()), _MIDDLE, str(self._number))
+        left, width = 22 + size, painter.fontMetrics().horizontalAdvance(f"{self._number:,}")
+        painter.drawText(QRect(left, 0, width + 2, self.height()), _MIDDLE, f"{self._number:,}")
         painter.setFont(theme.font())
         left += width + 10
         room = self.width() - left - 8

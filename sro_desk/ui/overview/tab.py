@@ -296,4 +296,4 @@ class OverviewTab(ListTab):
         needs = sum(row.group in _NEEDS_ACTION for row in self._overview.agenda)
         coming = sum(row.group in _COMING for row in self._overview.agenda)
         verb = "item needs" if needs == 1 else "items need"
-        return f"{needs} {verb} action · {coming} coming up"
+        return f"{needs:,} {verb} action · {coming:,} coming up"

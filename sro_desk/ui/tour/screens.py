@@ -74,6 +74,7 @@ LISTS: Final = (
 FORMS: Final = (
     Screen("report-pages", ways.report_pages),
     Screen("form-officer", ways.in_tab(RosterTab, lambda tab: tab.edit_officer())),
+    Screen("form-officers", ways.in_tab(RosterTab, ways.edit_several)),
     Screen("form-officer-faults", ways.in_tab(RosterTab, ways.faulty_form)),
     Screen("form-officer-discard", ways.in_tab(RosterTab, ways.left_form)),
     *(

@@ -107,6 +107,12 @@ def select_rows(tab: ListTab, count: int) -> None:
         table.selectionModel().select(table.table.index(place, 0), QItemSelectionModel.SelectionFlag.Select | rows)
 
 
+def edit_several(tab: RosterTab) -> None:
+    """One form for several officers."""
+    select_rows(tab, 3)
+    tab.edit_officer()
+
+
 def filtered(tab: RosterTab) -> None:
     """Two filters and a find text."""
     tab.filter_bar.set_filter("overall", Choice("noncompliant", "Noncompliant"))
