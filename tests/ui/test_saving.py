@@ -5,10 +5,13 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sro_desk.data import undo
+from sro_desk.data import drafts, undo
+from sro_desk.data.database import Database
 from sro_desk.ui.common.bulk_row import SET
 from sro_desk.ui.roster.tab import RosterTab
 from sro_desk.ui.vault.tab import VaultTab
+from tests.conftest import copy_database
+from tests.ui.conftest import open_desk
 from tests.ui.files import pdf
 
 
@@ -136,3 +139,16 @@ def test_the_keyboard_goes_back_to_the_list_when_a_form_is_closed(roster, sample
         getattr(form, close)()
         settle(sample_desk)
         assert roster.focusWidget() is roster.table, close
+
+
+def test_records_closed_while_they_are_saved_keep_no_draft_of_it(sample_template, tmp_path, qtbot):
+    path = copy_database(sample_template, tmp_path / "sample.srodesk")
+    desk = open_desk(Database.open(path))
+    form = new_officer(shown(RosterTab, desk, qtbot))
+    form.keep_draft()
+    settle(desk)
+    form.save()
+    desk.use(None)
+    with Database.open(path) as database:
+        assert undo.next_names(database)[0] == "Add officer"
+        assert drafts.read(database) == ()

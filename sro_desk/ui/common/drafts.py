@@ -64,6 +64,8 @@ class Drafts(QObject):
         self._unwritten: set[DraftKey] = set()
         """Kept or dropped here, and not yet in the database."""
         self._writing: frozenset[DraftKey] = frozenset()
+        self._saved: set[DraftKey] = set()
+        """Saved, and not dropped by their form yet."""
 
     def keep(self, key: DraftKey, draft: Draft) -> None:
         """Keep what stands in a form, in place of what was kept before; the same again is nothing new."""
@@ -81,14 +83,20 @@ class Drafts(QObject):
 
     def drop(self, key: DraftKey) -> None:
         """Forget a draft, once it is saved or discarded."""
+        self._saved.discard(key)
         if self._kept.pop(key, None) is not None:
             self._write(key)
             self.changed.emit()
+
+    def note_saved(self, key: DraftKey) -> None:
+        """What that draft holds is saved, though its form does not know yet; called beside the window."""
+        self._saved.add(key)
 
     def drop_all(self) -> None:
         """Forget every draft here: another database is open now. Those in the database stay there."""
         self._earlier.clear()
         self._unwritten.clear()
+        self._saved.clear()
         self._writing = frozenset()
         if self._kept:
             self._kept.clear()
@@ -142,6 +150,9 @@ class Drafts(QObject):
 
     def flush(self, database: "Database") -> None:
         """Write what is not in that database yet before it is closed; what cannot be written is said."""
+        for key in self._saved:
+            self._kept.pop(key, None)
+        self._unwritten |= self._saved
         if missing := frozenset(self._unwritten) | self._writing:
             try:
                 _write(database, self._batch(missing))

@@ -27,7 +27,13 @@ def start_saving(
     awaited: bool = True,
 ) -> "Job[Any]":
     """Run `work`, then `saved` or `refused` of the page. Where the page is gone by then, its draft goes and every view
-    is told all the same; a refusal is said, and the draft stays."""
+    is told all the same; a refusal is said, and the draft stays. Where the records are closed before the answer comes,
+    the draft of what was saved goes with that."""
+
+    def saving(progress: Progress) -> "Outcome":
+        outcome = work(progress)
+        desk.drafts.note_saved(key)
+        return outcome
 
     def done(outcome: "Outcome") -> None:
         if isValid(page):
@@ -42,4 +48,4 @@ def start_saving(
         else:
             desk.jobs.failed.emit(f"{title} was not possible. What you typed is kept. {error}")
 
-    return desk.jobs.start(title, work, done, refused=stopped, awaited=awaited)
+    return desk.jobs.start(title, saving, done, refused=stopped, awaited=awaited)
