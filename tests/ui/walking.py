@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
@@ -12,21 +13,23 @@ from sro_desk.ui.pictures import open_window
 from sro_desk.ui.tour import screens
 from sro_desk.ui.tour.screens import Screen
 from sro_desk.ui.tour.ways import reset, settle
-from tests.conftest import Clock
+from tests.conftest import Clock, copy_database
 from tests.ui.conftest import NOON
 
 
 @contextmanager
 def opened(db: Path | None, size: tuple[int, int] = (1366, 690)) -> Iterator[MainWindow]:
-    """A window over that database, or over none, on the sample's day. It is never closed: that would save settings."""
+    """A window over a copy of that database, as forms keep drafts in it, or over none, on the sample's day. It is never
+    closed: that would save settings."""
     window = open_window(Clock(NOON))
     window.resize(*size)
     window.show()
-    if db is not None:
-        window.files.open_path(db)
-    settle(window)
-    yield window
-    window.desk.use(None)
+    with TemporaryDirectory() as folder:
+        if db is not None:
+            window.files.open_path(copy_database(db, Path(folder) / db.name))
+        settle(window)
+        yield window
+        window.desk.use(None)
     window.hide()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
