@@ -132,23 +132,15 @@ def status(options: argparse.Namespace) -> None:
 def report(options: argparse.Namespace) -> None:
     """Write the annual report by its file's ending."""
     from sro_desk import reports
-    from sro_desk.data import changes, snapshot
-    from sro_desk.policy.pack import load_pack
-    from sro_desk.reports.figures import annual, days_looked_at
+    from sro_desk.data.snapshot import agency
+    from sro_desk.reports.recorded import annual_of
 
     if options.out.suffix.lower() not in reports.ENDINGS:
         raise Usage(f"{options.out}: the name must end with one of {', '.join(sorted(reports.ENDINGS))}.")
     with opened(options) as db:
-        entered = changes.last_entered(db)
-        facts = snapshot.facts_between(db, *days_looked_at(options.school_year))
-    zone = ZoneInfo(facts.agency.time_zone)
-    now = datetime.now(zone)
-    entered_by = entered.astimezone(zone) if entered else now
-    as_of = min(options.as_of, now.date()) if options.as_of else now.date()
-    figures = annual(
-        facts, options.school_year, as_of, edition=options.edition, pack=load_pack(), entered_by=entered_by,
-        generated_at=now,
-    )  # fmt: skip
+        now = datetime.now(ZoneInfo(agency(db).time_zone))
+        as_of = min(options.as_of or now.date(), now.date())
+        figures = annual_of(db, options.school_year, as_of, edition=options.edition, now=now)
     reports.write(figures, options.out)
     _print(f"Wrote {options.out}.")
 

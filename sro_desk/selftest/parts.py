@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
-from zoneinfo import ZoneInfo
 
 from sro_desk import settings
 from sro_desk.assets import asset
@@ -142,16 +141,12 @@ def _status(trial: Trial) -> str:
 
 def _report(trial: Trial) -> str:
     from sro_desk import reports
-    from sro_desk.data import snapshot
-    from sro_desk.policy.pack import load_pack
-    from sro_desk.reports.figures import annual, days_looked_at
+    from sro_desk.reports.recorded import annual_of
     from sro_desk.sample import TODAY
 
     out = trial.folder / "report.pdf"
     with trial.open() as db:
-        facts = snapshot.facts_between(db, *days_looked_at(_SCHOOL_YEAR))
-    now = datetime.combine(TODAY, time(12), ZoneInfo(facts.agency.time_zone))
-    figures = annual(facts, _SCHOOL_YEAR, TODAY, edition="internal", pack=load_pack(), entered_by=now, generated_at=now)
+        figures = annual_of(db, _SCHOOL_YEAR, TODAY, edition="internal", now=_noon())
     reports.write(figures, out)
     return f"Written as a PDF of {out.stat().st_size // 1024} KB."
 

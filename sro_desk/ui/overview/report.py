@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -20,6 +19,8 @@ from sro_desk.ui.common.text import Text, button
 from sro_desk.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sro_desk.reports.shapes import Figures
 
 KINDS: Final = "PDF (*.pdf);;Excel workbook (*.xlsx);;JSON (*.json)"
@@ -192,21 +193,13 @@ class ReportPanel(BeginsWithin, Panel):
         )
         job.finished.connect(lambda: self.preview_button.setEnabled(True))
 
-    def _maker(self, wanted: Wanted) -> Any:
-        database, pack, now = self._desk.open_database, self._desk.pack, self._desk.context.now()
+    def _maker(self, wanted: Wanted) -> "Callable[[], Figures]":
+        database, now = self._desk.open_database, self._desk.context.now()
 
         def make() -> "Figures":
-            from sro_desk.data.changes import last_entered
-            from sro_desk.data.snapshot import facts_between
-            from sro_desk.reports.figures import annual, days_looked_at
+            from sro_desk.reports.recorded import annual_of
 
-            entered = last_entered(database) or now
-            records = facts_between(database, *days_looked_at(wanted.school_year))
-            zone = ZoneInfo(records.agency.time_zone)
-            return annual(
-                records, wanted.school_year, wanted.as_of, edition=wanted.edition, pack=pack,
-                entered_by=entered.astimezone(zone), generated_at=now.astimezone(zone),
-            )  # fmt: skip
+            return annual_of(database, wanted.school_year, wanted.as_of, edition=wanted.edition, now=now)
 
         return make
 
