@@ -138,6 +138,9 @@ def test_what_another_changed_elsewhere_is_in_nobodys_way(sample_db: Database, c
     seen = edit_many.preview(sample_db, context, Wanted("incident", ids[:5], {"category": "Fight"}))
     edit.save(sample_db, context, Edit("incident", ids[7], {"location": "Gym"}))
     edit_many.save(sample_db, context, seen)
+    held = rows(sample_db, "incident")
+    assert {held[id]["category"] for id in ids[:5]} == {"Fight"}
+    assert held[ids[7]]["location"] == "Gym"
 
 
 def test_a_part_changed_meanwhile_counts_as_its_record(sample_db: Database, context: Context) -> None:

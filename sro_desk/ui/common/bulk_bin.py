@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 
 from sro_desk.errors import Fault
 from sro_desk.ui.common.bulk_preview import RefusedList
-from sro_desk.ui.common.panel import Panel
+from sro_desk.ui.common.panel import LeftByEsc, Panel
 from sro_desk.ui.common.text import Text, button
 from sro_desk.wording import counted
 
 
-class StayPage(Panel):
+class StayPage(LeftByEsc, Panel):
     """`closed` leads back to the list; `list.left_out` asks to go on without those that stay."""
 
     closed = Signal()
@@ -40,10 +39,3 @@ class StayPage(Panel):
         self.foot.addStretch(1)
         self.foot_ground.show()
         self.setFocusProxy(self.list.button if left else self.back)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

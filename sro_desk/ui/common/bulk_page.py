@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from sro_desk.errors import Refused, StaleEdit
@@ -14,7 +14,9 @@ from sro_desk.ui.common.bulk_preview import many
 from sro_desk.ui.common.bulk_row import KEEP, BulkRow
 from sro_desk.ui.common.draft_keeper import DraftKeeper
 from sro_desk.ui.common.drafts import MANY, Draft, DraftKey
+from sro_desk.ui.common.editors import enter_in_line
 from sro_desk.ui.common.form_row import FormRow, Supply
+from sro_desk.ui.common.panel import LeftByEsc
 from sro_desk.ui.common.saving import start_saving
 from sro_desk.wording import counted
 
@@ -35,7 +37,7 @@ class Chosen(NamedTuple):
     every: Callable[[], Iterable[int]] | None = None
 
 
-class BulkPage(BulkLayout):
+class BulkPage(LeftByEsc, BulkLayout):
     """`closed` leads back to the list. Nothing is saved before it was looked at."""
 
     closed = Signal()
@@ -262,21 +264,11 @@ class BulkPage(BulkLayout):
         self._keeper.keep()
         super().hideEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the list, and what was typed is kept."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a line looks at what would change."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
-            completer = watched.completer()
-            choosing = completer is not None and completer.popup().isVisible()
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not choosing:
-                self.look()
-                return True
+        if enter_in_line(watched, event):
+            self.look()
+            return True
         return super().eventFilter(watched, event)
 
 

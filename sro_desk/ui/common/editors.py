@@ -7,7 +7,7 @@ or not. `edited` says that the user changed something, `left` that the field was
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -243,3 +243,12 @@ class YesNoEditor(Editor):
     def write(self, value: Any) -> None:
         """Press one of the three."""
         self.segments.choose(self._VALUES.index(value))
+
+
+def enter_in_line(watched: QObject, event: QEvent) -> bool:
+    """Whether Enter was pressed in a line of text, and not in the list of words that it offers."""
+    if not (isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, QLineEdit)):
+        return False
+    completer = watched.completer()
+    choosing = completer is not None and completer.popup().isVisible()
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not choosing

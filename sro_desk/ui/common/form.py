@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from sro_desk.data.attachments import KeptFile
 from sro_desk.errors import EntryRefused, Refused
@@ -16,12 +16,14 @@ from sro_desk.ui.common.dates import show_time
 from sro_desk.ui.common.draft_keeper import DraftKeeper
 from sro_desk.ui.common.drafts import Draft, DraftKey
 from sro_desk.ui.common.dropzone import FileEditor
+from sro_desk.ui.common.editors import enter_in_line
 from sro_desk.ui.common.form_fields import FormFields
 from sro_desk.ui.common.form_head import FormHead
 from sro_desk.ui.common.form_news import FormNews
 from sro_desk.ui.common.form_row import Supply
 from sro_desk.ui.common.form_spec import FormSpec, Target, action_name, owner_column
 from sro_desk.ui.common.jobs import Progress
+from sro_desk.ui.common.panel import LeftByEsc
 from sro_desk.ui.common.saving import start_saving
 from sro_desk.ui.common.text import button
 from sro_desk.wording import noun
@@ -39,7 +41,7 @@ _TYPING: Final = frozenset(
 )
 
 
-class Form(FormFields):
+class Form(LeftByEsc, FormFields):
     """The form of one kind. It saves by a job; what is typed and not saved is kept as a draft."""
 
     saved = Signal(object)
@@ -303,21 +305,11 @@ class Form(FormFields):
 
     # Keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form and keeps the draft."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a line saves, as the default button would."""
         if self.is_saving and event.type() in _TYPING and isinstance(watched, QWidget):
             return self.isAncestorOf(watched)
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
-            completer = watched.completer()
-            choosing = completer is not None and completer.popup().isVisible()
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not choosing:
-                self.save()
-                return True
+        if enter_in_line(watched, event):
+            self.save()
+            return True
         return super().eventFilter(watched, event)

@@ -1,15 +1,15 @@
 """Asks for a view's name, in the filter row's place: no box over the window."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from sro_desk.ui.common.panel import LeftByEsc
 from sro_desk.ui.common.text import Cut, Text, button, px
 
 _LONGEST = 60
 
 
-class NameRow(QWidget):
+class NameRow(LeftByEsc, QWidget):
     """`named` tells the name once Save is pressed, `closed` that the row is done with."""
 
     named = Signal(str)
@@ -66,10 +66,3 @@ class NameRow(QWidget):
             self.named.emit(name)
         else:
             self.refuse("Type a name for the view, such as Open findings.")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)

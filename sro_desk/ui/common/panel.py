@@ -2,9 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QPalette
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sro_desk.ui.common.text import Ground, px
 
@@ -65,6 +73,23 @@ class BeginsWithin:
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand it on."""
         self.begins_at.setFocus(event.reason())
+
+
+class LeftByEsc:
+    """A page that Esc leaves; it stands before the widget among the bases."""
+
+    closed: SignalInstance
+
+    def leave(self) -> None:
+        """Close it."""
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves; every other key is the widget's."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)  # type: ignore[misc]
 
 
 class Measured(Ground):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from sro_desk import __version__, settings
@@ -15,7 +15,7 @@ from sro_desk.assets import asset
 from sro_desk.errors import Refused
 from sro_desk.ui.common.icon_label import IconLabel
 from sro_desk.ui.common.jobs import after_painting
-from sro_desk.ui.common.panel import Panel, clear
+from sro_desk.ui.common.panel import LeftByEsc, Panel, clear
 from sro_desk.ui.common.text import Cut, Hairline, Text, button, px
 from sro_desk.ui.desk import Desk
 from sro_desk.ui.frame.about_check import check_installation
@@ -38,7 +38,7 @@ _WHAT_A_CHECK_DOES: Final = (
 _NO_ADVICE: Final = "It shows what is recorded and what is not, and gives no legal advice."
 
 
-class AboutPage(Panel):
+class AboutPage(LeftByEsc, Panel):
     """Stands in the tabs' place."""
 
     closed = Signal()
@@ -171,13 +171,6 @@ class AboutPage(Panel):
         self.show_places()
         self.back.setText("Back to the records" if self.desk.database is not None else "Back")
         self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _opens(folder: Path, name: str) -> QWidget:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sro_desk.errors import Refused
 from sro_desk.ui.common.columns import Column, Listed, Order, Rows
 from sro_desk.ui.common.empty import TableArea
 from sro_desk.ui.common.filter_bar import FilterBar
+from sro_desk.ui.common.panel import LeftByEsc
 from sro_desk.ui.common.table_model import TableModel
 from sro_desk.ui.common.table_view import TableView
 from sro_desk.ui.common.text import Ground, Text, button
@@ -45,7 +46,7 @@ class Found:
     total: int
 
 
-class ListPage(Ground):
+class ListPage(LeftByEsc, Ground):
     """A subclass reads its list in `reading` and says in `offer` what can be done with the rows chosen."""
 
     closed = Signal()
@@ -185,10 +186,3 @@ class ListPage(Ground):
         if self._stale and self.desk.database is not None:
             self.read()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

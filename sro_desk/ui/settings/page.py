@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from sro_desk.policy.records import Agency
 from sro_desk.ui.common.form_spec import Target
 from sro_desk.ui.common.icons import icon
 from sro_desk.ui.common.inspector import EmptyPage, Inspector
-from sro_desk.ui.common.panel import Panel
+from sro_desk.ui.common.panel import LeftByEsc, Panel
 from sro_desk.ui.common.record_forms import open_record
 from sro_desk.ui.common.sections import Line, Part, Section
 from sro_desk.ui.common.text import Ground, Text, button, px
@@ -41,7 +41,7 @@ class _Beside(Inspector):
     LEADS = False
 
 
-class SettingsPage(Ground):
+class SettingsPage(LeftByEsc, Ground):
     """Everything is entered by the forms that the records have elsewhere too."""
 
     closed = Signal()
@@ -201,13 +201,6 @@ class SettingsPage(Ground):
         self._fit()
         if self.agency.add_button is not None and self.inspector.stack.count() == 1:
             self.agency.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the records."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _stated(name: str, value: str) -> Line:
