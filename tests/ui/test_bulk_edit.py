@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from sro_desk.context import Context
 from sro_desk.data import edit, edit_many, snapshot, undo
@@ -21,31 +20,17 @@ from sro_desk.ui.main_window import MainWindow
 from sro_desk.ui.roster.tab import RosterTab
 from sro_desk.ui.vault.tab import VaultTab
 from tests.ui.test_names import nameless
-
-
-def settle(desk):
-    for _ in range(4):
-        assert desk.jobs.wait()
-        QApplication.processEvents()
-
-
-def shown(kind, desk, qtbot, width=1366):
-    made = kind(desk)
-    qtbot.addWidget(made)
-    made.resize(width, 590)
-    made.show()
-    settle(desk)
-    return made
+from tests.ui.windows import settle_desk, shown_tab
 
 
 @pytest.fixture
 def roster(sample_desk, qtbot):
-    return shown(RosterTab, sample_desk, qtbot)
+    return shown_tab(RosterTab, sample_desk, qtbot)
 
 
 @pytest.fixture
 def log(sample_desk, qtbot):
-    return shown(IncidentsTab, sample_desk, qtbot)
+    return shown_tab(IncidentsTab, sample_desk, qtbot)
 
 
 def select(table, count):
@@ -61,7 +46,7 @@ def press(tab, text):
     bar = tab.listing.bar.selection_bar
     button = next(one for one in bar.buttons if one.text().replace("&", "") == text)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    settle(tab.desk)
+    settle_desk(tab.desk)
     return tab._over
 
 
@@ -84,7 +69,7 @@ def type_in(page, field, text):
 
 def press_button(page, button):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    settle(page.desk)
+    settle_desk(page.desk)
 
 
 def said(widget):
@@ -134,16 +119,16 @@ def press_key(tab, key):
 def test_by_keyboard_alone(roster, sample_desk):
     ids = select(roster.table, 2)
     roster.edit_officer()
-    settle(sample_desk)
+    settle_desk(sample_desk)
     page = roster._over
     press_key(roster, Qt.Key.Key_Right)
     press_key(roster, Qt.Key.Key_Tab)
     QTest.keyClicks(roster.focusWidget(), "Chief")
     press_key(roster, Qt.Key.Key_Return)
-    settle(sample_desk)
+    settle_desk(sample_desk)
     assert roster.focusWidget() is page.save_button
     press_key(roster, Qt.Key.Key_Space)
-    settle(sample_desk)
+    settle_desk(sample_desk)
     assert values(sample_desk, "officer", ids, "rank") == ["Chief"] * 2
 
 
@@ -184,7 +169,7 @@ def test_what_one_record_only_may_have_is_not_offered():
 
 @pytest.mark.parametrize("width", [1366, 900])
 def test_every_control_has_a_name_and_a_narrow_window_takes_turns(sample_desk, qtbot, width):
-    tab = shown(IncidentsTab, sample_desk, qtbot, width)
+    tab = shown_tab(IncidentsTab, sample_desk, qtbot, width)
     _, page = begin(tab, 3)
     for row in page.rows.values():
         row._picked(SET)
@@ -204,7 +189,7 @@ def test_every_control_has_a_name_and_a_narrow_window_takes_turns(sample_desk, q
 
 def test_refused_records_are_named_and_can_be_left_out(log, sample_desk):
     log.filter_bar.set_view(None)
-    settle(sample_desk)
+    settle_desk(sample_desk)
     ids, page = begin(log, 60)
     type_in(page, "closed_on", "11/24/26")
     press_button(page, page.preview_button)
@@ -255,7 +240,7 @@ def test_what_was_typed_is_kept_until_it_is_discarded(roster, sample_desk):
     press_button(again, again.cancel_button)
     assert again.strip.words.text() == "Discard what you typed?"
     again._discard()
-    settle(sample_desk)
+    settle_desk(sample_desk)
     assert sample_desk.drafts.gather() == ()
     _, new = begin(roster, 2)
     assert new.rows["rank"].way == KEEP
@@ -265,10 +250,10 @@ def test_who_asks_for_a_record_sees_it_and_what_was_typed_is_kept(roster, sample
     ids, page = begin(roster, 3)
     type_in(page, "rank", "Detective")
     roster.remove_selected()
-    settle(sample_desk)
+    settle_desk(sample_desk)
     assert not snapshot.record(sample_desk.database, "officer", ids[0]).in_bin
     roster.show_record("officer", ids[1])
-    settle(sample_desk)
+    settle_desk(sample_desk)
     assert roster.splitter.isVisible()
     assert roster.table.current_identity() == ids[1]
     assert sample_desk.drafts.gather() == ("Edit 3 officers",)
@@ -281,14 +266,14 @@ def test_a_draft_of_an_earlier_time_leads_back_to_its_list(sample_desk, qtbot, p
     window.resize(1366, 690)
     window.show()
     window.show_tab(place)
-    settle(sample_desk)
+    settle_desk(sample_desk)
     _, page = begin(window.tab(place), 2)
     type_in(page, field, "Detective")
     QTest.keyClick(page, Qt.Key.Key_Escape)
     sample_desk.drafts.gather()
     window.show_tab(0)
     window.controls.draft_offer._go_on(page.key)
-    settle(sample_desk)
+    settle_desk(sample_desk)
     assert window.current is window.tab(place)
     assert window.controls.status_line.counts.text().startswith("Select the records again, then Edit")
 
@@ -300,7 +285,7 @@ def test_a_draft_of_an_earlier_time_leads_back_to_its_list(sample_desk, qtbot, p
     (VaultTab, "completion", "sponsor"), (ContractsTab, "contract_item", "reviewed_by"),
 ])  # fmt: skip
 def test_parts_are_edited_where_they_are_listed(sample_desk, qtbot, tab, kind, field):
-    made = shown(tab, sample_desk, qtbot)
+    made = shown_tab(tab, sample_desk, qtbot)
     select(made.listing.table, made.listing.table.table.rowCount())
     page = press(made, "Edit…")
     ids = page._chosen.ids
@@ -317,7 +302,7 @@ def test_parts_are_edited_where_they_are_listed(sample_desk, qtbot, tab, kind, f
 def test_activities_and_education_records_too(log, sample_desk, place, field, text):
     log.segments.choose(place)
     log._on_segment(place)
-    settle(sample_desk)
+    settle_desk(sample_desk)
     ids, page = begin(log, 3)
     type_in(page, field, text)
     press_button(page, page.preview_button)
@@ -329,7 +314,7 @@ def test_all_that_the_filters_let_through(log, sample_desk, monkeypatch):
     monkeypatch.setattr("sro_desk.ui.common.table_view.PAGED_LIMIT", 100)
     monkeypatch.setattr(bulk_page, "_EVERY", 50)
     log.filter_bar.set_view(None)
-    settle(sample_desk)
+    settle_desk(sample_desk)
     log.table.selectAll()
     page = press(log, "Edit…")
     assert page.scope.isVisible()
@@ -359,14 +344,14 @@ def test_those_that_stay_are_named_and_the_others_can_go(roster, sample_desk):
     roster.filter_bar.set_view("all")
     sample_desk.run(lambda db, context: edit.save(db, context, Edit("officer", None, {
         "badge": "900", "last_name": "Aaron", "first_name": "Zoe"})))  # fmt: skip
-    settle(sample_desk)
+    settle_desk(sample_desk)
     ids = select(roster.table, 3)
     page = press(roster, "Move to bin")
     assert "2 of 3 have to stay, as other records name them. Nothing was moved." in said(page)
     assert nameless(page) == []
     assert not any(snapshot.record(sample_desk.database, "officer", id).in_bin for id in ids)
     QTest.mouseClick(page.list.button, Qt.MouseButton.LeftButton)
-    settle(sample_desk)
+    settle_desk(sample_desk)
     assert sample_desk.undo_name == "Move officer to bin"
     assert roster.splitter.isVisible()
 
@@ -374,7 +359,7 @@ def test_those_that_stay_are_named_and_the_others_can_go(roster, sample_desk):
 def test_ctrl_delete_takes_all_that_are_selected(log, sample_desk):
     select(log.table, 3)
     next(action for action in log.row_actions() if "bin" in action.text()).trigger()
-    settle(sample_desk)
+    settle_desk(sample_desk)
     assert sample_desk.undo_name == "Move 3 incidents to bin"
 
 
@@ -382,12 +367,12 @@ def test_ctrl_delete_takes_all_that_are_selected(log, sample_desk):
     ("contracts", "contract", "title", "Agreement of 2026"), ("schools", "school", "level", None),
 ])  # fmt: skip
 def test_contracts_and_schools_of_the_districts_in_sight(sample_desk, qtbot, words, kind, field, text):
-    tab = shown(ContractsTab, sample_desk, qtbot)
+    tab = shown_tab(ContractsTab, sample_desk, qtbot)
     tab.filter_bar.find_box.setText(tab._rows[0].district)
     tab.filter_bar.find_box.rested.emit()
     action = next(one for one in tab.record_actions() if one.text().replace("&", "") == f"Edit the {words} shown…")
     action.trigger()
-    settle(sample_desk)
+    settle_desk(sample_desk)
     page = tab._over
     facts = snapshot.facts(sample_desk.database, incidents=False)
     mine = [one for one in getattr(facts, words) if one.district == tab._rows[0].district]

@@ -22,38 +22,24 @@ from sro_desk.ui.incidents.tab import IncidentsTab
 from sro_desk.ui.overview.tab import OverviewTab
 from sro_desk.ui.roster.tab import RosterTab
 from sro_desk.ui.vault.tab import VaultTab
+from tests.ui.windows import settle_desk, shown_tab
 
 TABS = [OverviewTab, RosterTab, VaultTab, ContractsTab, IncidentsTab]
 
 
-def shown(kind, desk, qtbot):
-    made = kind(desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 590)
-    made.show()
-    settle(desk)
-    return made
-
-
-def settle(desk):
-    for _ in range(3):
-        assert desk.jobs.wait()
-        QApplication.processEvents()
-
-
 @pytest.fixture(params=TABS, ids=lambda kind: kind.KEY)
 def tab(request, sample_desk, qtbot):
-    return shown(request.param, sample_desk, qtbot)
+    return shown_tab(request.param, sample_desk, qtbot)
 
 
 @pytest.fixture
 def roster(sample_desk, qtbot):
-    return shown(RosterTab, sample_desk, qtbot)
+    return shown_tab(RosterTab, sample_desk, qtbot)
 
 
 @pytest.fixture
 def log(sample_desk, qtbot):
-    return shown(IncidentsTab, sample_desk, qtbot)
+    return shown_tab(IncidentsTab, sample_desk, qtbot)
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +59,7 @@ def counts(tab):
     """Names of parts and views with the counts that the open list shows."""
     box = tab.listing.bar.view_box
     box.opened.emit()
-    settle(tab.desk)
+    settle_desk(tab.desk)
     return {box.itemText(place): box.itemData(place, 0x101) for place in range(box.count()) if box.itemData(place)}
 
 
@@ -90,7 +76,7 @@ def test_each_view_shows_what_it_counts(tab):
     assert all(number is not None for number in counted.values())
     for view in tab.listing.bar.view_box.views:
         tab.listing.bar.apply(view)
-        settle(tab.desk)
+        settle_desk(tab.desk)
         label = tab.listing.bar.count_label.text()
         assert label.split(" of ")[0] == counted[view.name], view.name
         assert set(tab.listing.bar.filters) == set(view.values)
@@ -99,7 +85,7 @@ def test_each_view_shows_what_it_counts(tab):
 def test_open_findings_are_counted_in_the_newest_year(log):
     counted = counts(log)
     log.filter_bar.apply(next(view for view in log.filter_bar.view_box.views if view.name == "Open findings"))
-    settle(log.desk)
+    settle_desk(log.desk)
     assert int(counted["Open findings"]) == log.model.rowCount() > 0
     assert log.filter_bar.view == "2026-27"
 
@@ -118,7 +104,7 @@ def test_a_view_of_ones_own_is_saved_and_offered_again(roster, sample_desk, qtbo
     bar.find_box.setText("Okonkwo")
     roster.table.sort_by("badge", Qt.SortOrder.DescendingOrder)
     save_as(roster, "Substitutes everywhere")
-    again = shown(RosterTab, sample_desk, qtbot)
+    again = shown_tab(RosterTab, sample_desk, qtbot)
     view = again.filter_bar.view_box.views[-1]
     assert (view.name, view.part, dict(view.values)) == ("Substitutes everywhere", "all", {"judged_as": "substitute"})
     again.filter_bar.apply(view)
@@ -171,7 +157,7 @@ def test_days_are_kept_as_days_before_and_years_as_the_newest(log):
     assert of_database["incident"][0]["part"] == FIRST
     assert of_database["incident"][0]["values"] == {"since": {"days": 7}}
     log.desk.turn_to(date(2026, 10, 20))
-    settle(log.desk)
+    settle_desk(log.desk)
     assert views.own(log.desk, "incident")[0].values["since"] == date(2026, 10, 13)
 
 
@@ -205,7 +191,7 @@ def test_what_is_filtered_is_in_sight_however_narrow(roster):
 
 
 def test_a_group_of_the_overview_is_named_and_cleared(sample_desk, qtbot):
-    tab = shown(OverviewTab, sample_desk, qtbot)
+    tab = shown_tab(OverviewTab, sample_desk, qtbot)
     every = tab.model.rowCount() - len(tab.model.headings)
     QTest.mouseClick(tab.counts.buttons[0], Qt.MouseButton.LeftButton)
     assert tab.filter_bar.isVisible()
@@ -223,7 +209,7 @@ def test_a_selection_has_its_bar_and_its_sums(log):
     log.segments.picked.emit(1)
     log.segments.choose(1)
     log._on_segment(1)
-    settle(log.desk)
+    settle_desk(log.desk)
     select(log.table, 3)
     rows = log.table.chosen_rows()
     bar = log.filter_bar.selection_bar
@@ -243,14 +229,14 @@ def test_a_selection_has_its_bar_and_its_sums(log):
 def test_activities_say_their_hours_and_people(log):
     log.segments.choose(1)
     log._on_segment(1)
-    settle(log.desk)
+    settle_desk(log.desk)
     rows = incidents.activities(log.desk.database, WorkFilter(log.filter_bar.view), None, 1_000, as_of=log.desk.as_of)
     assert f" · {sum(row.people_reached or 0 for row in rows.rows):,} people" in log.status_text()
 
 
 def test_select_all_reads_what_was_not_read_yet(log):
     log.filter_bar.set_view(None)
-    settle(log.desk)
+    settle_desk(log.desk)
     assert log.model.canFetchMore()
     QTest.keySequence(log.table, "Ctrl+A")
     assert log.table.chosen_count() == incidents_shown(log) > 100
@@ -264,7 +250,7 @@ def test_a_selection_survives_reading_anew(roster):
     select(roster.table, 3)
     chosen = [row.id for row in roster.table.chosen_rows()]
     roster.desk.refresh_all()
-    settle(roster.desk)
+    settle_desk(roster.desk)
     assert [row.id for row in roster.table.chosen_rows()] == chosen
 
 
@@ -288,10 +274,10 @@ def test_cells_are_copied_so_that_none_is_carried_out(app):
 def test_all_rows_that_match_are_exported_as_shown(log, tmp_path):
     log.filter_bar.set_view(None)
     log.filter_bar.set_filter("closed", Choice(value=True, label="Closed"))
-    settle(log.desk)
+    settle_desk(log.desk)
     out = tmp_path / "log.xlsx"
     list_actions.export_to(log, out, log.table.table.every())
-    settle(log.desk)
+    settle_desk(log.desk)
     book = load_workbook(out)
     rows = list(book["Incidents"].values)
     assert rows[0] == tuple(column.title for column in log.table.shown_columns())
@@ -305,7 +291,7 @@ def test_verdicts_are_exported_as_words(roster, tmp_path):
     out = tmp_path / "roster.xlsx"
     select(roster.table, 2)
     list_actions.export_to(roster, out, iter(roster.table.chosen_rows()), "2 officers selected by hand")
-    settle(roster.desk)
+    settle_desk(roster.desk)
     rows = list(load_workbook(out)["Roster"].values)
     assert len(rows) == 3
     held = dict(zip(rows[0], rows[2], strict=True))
@@ -325,7 +311,7 @@ def test_an_export_is_cancelled_without_a_trace(log, tmp_path):
             next(job for job in log.desk.jobs.jobs if job.title == "Exporting incidents").progress.stop()
 
     list_actions.export_to(log, out, rows())
-    settle(log.desk)
+    settle_desk(log.desk)
     assert begun
     assert out.read_bytes() == b"before"
     assert list(tmp_path.glob(".*part")) == []
@@ -333,9 +319,9 @@ def test_an_export_is_cancelled_without_a_trace(log, tmp_path):
 
 def test_open_findings_are_exported_whole(log, tmp_path):
     log.filter_bar.apply(next(view for view in log.filter_bar.view_box.views if view.name == "Open findings"))
-    settle(log.desk)
+    settle_desk(log.desk)
     list_actions.export_to(log, tmp_path / "found.xlsx", log.table.table.every())
-    settle(log.desk)
+    settle_desk(log.desk)
     assert len(list(load_workbook(tmp_path / "found.xlsx")["Incidents"].values)) - 1 == log.model.rowCount()
 
 
@@ -344,7 +330,7 @@ def test_open_findings_are_exported_whole(log, tmp_path):
 
 def test_the_list_is_printed_as_it_stands(tab):
     tab.print_list()
-    settle(tab.desk)
+    settle_desk(tab.desk)
     page = tab._over
     assert page.isVisible()
     text = pdf_text(page._content)
@@ -366,9 +352,9 @@ def pdf_text(content):
 def test_paper_names_filters_and_repeats_its_heading(log):
     log.filter_bar.set_view(None)
     log.filter_bar.set_filter("closed", Choice(value=True, label="Closed"))
-    settle(log.desk)
+    settle_desk(log.desk)
     log.print_list()
-    settle(log.desk)
+    settle_desk(log.desk)
     document = PdfDocument(log._over._content)
     assert len(document) > 3
     first, second = (document[place].get_textpage().get_text_range() for place in (0, 1))
@@ -381,7 +367,7 @@ def test_paper_names_filters_and_repeats_its_heading(log):
 def test_what_is_cut_on_paper_is_said(log, monkeypatch):
     monkeypatch.setattr(list_actions, "PRINTED", 20)
     log.print_list()
-    settle(log.desk)
+    settle_desk(log.desk)
     text = pdf_text(log._over._content)
     assert "The first 20 incidents" in text
     assert "Export it to have all." in text
@@ -389,9 +375,9 @@ def test_what_is_cut_on_paper_is_said(log, monkeypatch):
 
 def test_pages_are_saved(roster, tmp_path):
     roster.print_list()
-    settle(roster.desk)
+    settle_desk(roster.desk)
     roster._over.save_pdf(tmp_path / "roster.pdf")
-    settle(roster.desk)
+    settle_desk(roster.desk)
     assert (tmp_path / "roster.pdf").read_bytes() == roster._over._content
 
 
@@ -439,7 +425,7 @@ def test_letters_go_to_the_row_that_begins_with_them(roster):
 def test_the_other_lists_sort_by_every_column(log, place):
     log.segments.choose(place)
     log._on_segment(place)
-    settle(log.desk)
+    settle_desk(log.desk)
     for column in log.table.table.columns:
         assert column.sortable
         log.table.sort_by(column.key, Qt.SortOrder.AscendingOrder)

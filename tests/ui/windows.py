@@ -1,17 +1,40 @@
 """Driving a whole window: letting its jobs finish, and asking its menus."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
+from sro_desk.ui.common.tab import Tab
+from sro_desk.ui.desk import Desk
 from sro_desk.ui.main_window import MainWindow
+
+T = TypeVar("T", bound=Tab)
 
 
 def settle(window: MainWindow) -> None:
     """Let everything under way finish, and the window take it in."""
-    for _ in range(3):
-        assert window.desk.jobs.wait()
+    settle_desk(window.desk)
+
+
+def settle_desk(desk: Desk) -> None:
+    """The same where there is a desk alone."""
+    for _ in range(4):
+        assert desk.jobs.wait()
         QApplication.processEvents()
+
+
+def shown_tab(kind: Callable[[Desk], T], desk: Desk, qtbot: QtBot, width: int = 1366) -> T:
+    """A tab alone, shown and settled."""
+    made = kind(desk)
+    qtbot.addWidget(made)
+    made.resize(width, 590)
+    made.show()
+    settle_desk(desk)
+    return made
 
 
 def menus_in(menu: QMenu) -> list[QMenu]:
